@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// runs.sqlite: the index that the table, the plots and the diff read. It is made from run folders by
+// ingest and can be thrown away; annotations (tags, notes, stars, trash, display numbers) live in
+// <store>/annotations.rec. One Index object per thread; several processes may ingest at once.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+#include "engine/store/run_folder.h"
+
+namespace lsc {
+
+constexpr double kNoTime = std::numeric_limits<double>::quiet_NaN();
+
+/// Roll-up of one metric of one run over its live (not superseded) points; min, max, mean over finite ones.
+struct MetricSummary {
+  std::string name;
+  std::int64_t count = 0;
+  std::int64_t not_finite = 0;
+  std::int64_t last_step = 0;
+  double first = 0, last = 0, minimum = 0, maximum = 0, mean = 0;
+};
+
+struct RunRow {
+  std::int64_t number = 0;  // display number, stable
+  std::string uid;
+  std::string source;  // "local" or the name of a mirrored source
+  std::string foreign_id;
+  std::string experiment, name, command, parent;
+  RunStatus status = RunStatus::kUnknown;
+  std::string status_raw;  // the source's own word
+  double created = kNoTime, started = kNoTime, stopped = kNoTime, heartbeat = kNoTime;  // wall seconds
+  std::int64_t step = 0, total_steps = 0;
+  int attempts = 0;
+  std::string host, user;
+  std::int64_t pid = 0;
+  std::string failure_line;  // first line of the failure
+  std::vector<std::string> tags;
+  bool has_note = false, starred = false, trashed = false;
+  std::vector<MetricSummary> metrics;
+
+  const MetricSummary* metric(std::string_view metric_name) const;
+  /// Seconds from start to stop, or to the last heartbeat of a run that has not stopped.
+  double duration() const;
+  /// RUNNING, and no heartbeat for 60 s by `now`: shown as "probably dead", never stored.
+  bool probablyDead(double now) const;
+};
+
+struct AttemptRow {
+  int attempt = 0;
+  std::int64_t start_step = 0;
+  double started = kNoTime, stopped = kNoTime;
+  RunStatus status = RunStatus::kUnknown;
+};
+
+struct ArtifactRow {
+  std::string name;  // relative to the run's artifacts/
+  std::string kind;
+  std::int64_t size = 0;
+  std::string sha256;
+  Json facts;
+  double created = kNoTime;
+};
+
+struct RunDetail {
+  RunRow row;
+  Json config, environment, result;
+  std::string failure;
+  std::string note;
+  std::vector<AttemptRow> attempts;
+  std::vector<ArtifactRow> artifacts;
+};
+
+struct Series {
+  std::string name;
+  std::vector<std::int64_t> steps;
+  std::vector<double> values;
+  std::vector<double> times;             // wall seconds
+  std::vector<std::uint8_t> superseded;  // 1: from an older attempt beyond the resume step
+};
+
+struct IngestReport {
+  std::vector<std::string> changed;  // uids whose rows changed
+  std::int64_t points = 0;
+  std::vector<std::string> troubles;  // one sentence per folder that could not be read
+};
+
+class Index {
+ public:
+  enum class Mode { kReadWrite, kReadOnly };
+
+  /// Opens or creates <store>/runs.sqlite. A newer schema, a read-only folder or a file that is not a
+  /// database falls back to read-only where possible; `notice()` says so in one sentence.
+  [[nodiscard]] static Result<std::unique_ptr<Index>> open(const std::filesystem::path& store, Mode mode);
+
+  virtual ~Index() = default;
+
+  virtual const std::string& notice() const = 0;
+  virtual bool readOnly() const = 0;
+  virtual const std::filesystem::path& store() const = 0;
+
+  /// Looks at all run folders for what is new since the last call (any process) and takes it in.
+  [[nodiscard]] virtual Result<IngestReport> ingest() = 0;
+  /// Only these runs; cheap enough to call several times a second.
+  [[nodiscard]] virtual Result<IngestReport> ingest(const std::vector<std::string>& uids) = 0;
+  /// Drops every row and reads all run folders again.
+  [[nodiscard]] virtual Result<IngestReport> reindex() = 0;
+
+  /// Rows ordered by number, newest first, with tags and roll-ups. Trashed ones only if asked.
+  [[nodiscard]] virtual Result<std::vector<RunRow>> runs(bool trashed = false) = 0;
+  [[nodiscard]] virtual Result<std::vector<RunRow>> runs(const std::vector<std::string>& uids) = 0;
+  /// Number, uid, unique uid prefix (at least 4 characters), or source:id.
+  [[nodiscard]] virtual Result<RunRow> find(std::string_view id) = 0;
+  [[nodiscard]] virtual Result<RunDetail> detail(const std::string& uid) = 0;
+
+  /// Points in the order written; from_step and later only.
+  [[nodiscard]] virtual Result<Series> series(const std::string& uid, const std::string& metric,
+                                              bool with_superseded = false,
+                                              std::int64_t from_step = std::numeric_limits<std::int64_t>::min()) = 0;
+
+  // Annotations: appended to annotations.rec, then shown.
+  [[nodiscard]] virtual Status setTags(const std::string& uid, const std::vector<std::string>& tags) = 0;
+  [[nodiscard]] virtual Status setNote(const std::string& uid, const std::string& text) = 0;
+  [[nodiscard]] virtual Status setStarred(const std::string& uid, bool starred) = 0;
+  [[nodiscard]] virtual Status setTrashed(const std::string& uid, bool trashed) = 0;
+};
+
+}  // namespace lsc

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The native run source: one folder a run, append-only, one writer, no locks. Layout in
+// engine/store/README.md; anything that can append framed records can write one.
+//
+//   <store>/runs/<uid>/run.json              facts fixed at creation (atomic)
+//                      config.json           the configuration (atomic)
+//                      state.<a>.rec         attempt a = 1, 2, ...: state records, fsync'ed, heartbeats
+//                      metrics.<a>.rec       attempt a: metric records, flushed at least each second
+//                      output.log            raw stdout and stderr of all attempts
+//                      environment.<a>.json  host, libraries, git, scheduler of attempt a
+//                      sources/              git diff and files worth keeping
+//                      checkpoints/          step-<n>/...
+//                      artifacts/            finished files
+//                      control/              requests: files named stop, checkpoint
+//
+// A folder without state.1.rec is QUEUED; creating state.<a>.rec (O_EXCL) claims the attempt.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+
+namespace lsc {
+
+enum class RunStatus { kQueued, kRunning, kCompleted, kFailed, kInterrupted, kUnknown };
+
+/// "QUEUED" "RUNNING" "COMPLETED" "FAILED" "INTERRUPTED" "UNKNOWN".
+const char* statusName(RunStatus status);
+RunStatus statusFromName(std::string_view name);
+
+/// What is known when a run is created.
+struct RunInfo {
+  std::string uid;         // empty: a new UUIDv7
+  std::string experiment;  // groups runs in the table, e.g. the theory's name
+  std::string name;        // free text
+  std::string command;     // "train" "sample" "hmc" "exec"
+  std::string parent;      // uid of the run this one was made from, or empty
+  std::vector<std::string> tags;
+  Json config = Json::object();
+  double created = 0;  // wall seconds; 0: now
+};
+
+std::filesystem::path runsFolder(const std::filesystem::path& store);
+std::filesystem::path runFolder(const std::filesystem::path& store, const std::string& uid);
+
+/// Makes the folder of a new QUEUED run under a temporary name and renames it into place. Returns the uid.
+[[nodiscard]] Result<std::string> createRun(const std::filesystem::path& store, const RunInfo& info);
+
+/// Requests to a running run, by files in control/; they serve batch jobs and dead connections too.
+enum class RunRequest { kStop, kCheckpoint };
+[[nodiscard]] Status requestOf(const std::filesystem::path& run_folder, RunRequest request);
+
+/// The newest checkpoint of a run: its folder and its step. kNotFound if there is none.
+struct CheckpointRef {
+  std::filesystem::path folder;
+  std::int64_t step = 0;
+};
+[[nodiscard]] Result<CheckpointRef> newestCheckpoint(const std::filesystem::path& run_folder);
+
+}  // namespace lsc
