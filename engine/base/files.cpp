@@ -51,8 +51,8 @@ Result<std::string> readFile(const fs::path& file, std::uint64_t limit) {
     if (n == 0) return data;
     data.append(block, static_cast<std::size_t>(n));
     if (data.size() > limit) {
-      return fail(ErrorCode::kInvalidArgument,
-                  file.string() + " is larger than the limit of " + std::to_string(limit) + " bytes");
+      return fail(ErrorCode::kInvalidArgument, file.string() + " is larger than the limit of " +
+                                                   std::to_string(limit) + " bytes");
     }
   }
 }
@@ -61,8 +61,7 @@ Status writeFileAtomic(const fs::path& file, std::string_view data) {
   fs::path temporary = file;
   temporary += ".tmp" + std::to_string(::getpid());
   Status done = [&]() -> Status {
-    const Descriptor out(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (out.fd < 0) return failErrno("cannot create", temporary.string());
     if (Status s = writeAll(out.fd, data, temporary.string()); !s) return s;
     if (::fsync(out.fd) != 0) return failErrno("cannot flush", temporary.string());
@@ -87,9 +86,11 @@ Status makeDirectories(const fs::path& folder) {
 }
 
 Status syncDirectory(const fs::path& folder) {
-  const Descriptor dir(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor dir(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (dir.fd < 0) return failErrno("cannot open the folder", folder.string());
-  if (::fsync(dir.fd) != 0 && errno != EINVAL) return failErrno("cannot flush the folder", folder.string());
+  if (::fsync(dir.fd) != 0 && errno != EINVAL)
+    return failErrno("cannot flush the folder", folder.string());
   return {};
 }
 
@@ -112,14 +113,16 @@ Result<fs::path> safeJoin(const fs::path& root, std::string_view name) {
   const fs::path full = base / name;
   const fs::path parent = fs::weakly_canonical(full.parent_path(), error);
   const auto relative = parent.lexically_relative(base);
-  if (relative.empty() || *relative.begin() == "..") return refuse("leads out of its folder through a link");
+  if (relative.empty() || *relative.begin() == "..")
+    return refuse("leads out of its folder through a link");
   if (fs::is_symlink(full, error)) return refuse("is a symbolic link");
   return full;
 }
 
 fs::path defaultStorePath() {
   if (const char* store = std::getenv("LATTISCOPE_STORE"); store && *store) return store;
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "lattiscope";
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
+    return fs::path(data) / "lattiscope";
   const char* home = std::getenv("HOME");
   return fs::path(home && *home ? home : "/tmp") / ".local" / "share" / "lattiscope";
 }

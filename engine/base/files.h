@@ -16,7 +16,8 @@ namespace lsc {
 
 namespace fs = std::filesystem;
 
-/// Whole file; refuses anything but a regular file (a FIFO would block) and more than `limit` bytes.
+/// Whole file; refuses anything but a regular file (a FIFO would block) and more than `limit`
+/// bytes.
 [[nodiscard]] Result<std::string> readFile(const fs::path& file, std::uint64_t limit = 64u << 20);
 
 /// Temporary name beside the file, fsync, rename, fsync of the folder: the old file stays whole
@@ -32,7 +33,8 @@ namespace fs = std::filesystem;
 /// backslash, NUL or control character, no symbolic link that leads out. Nothing is decoded.
 [[nodiscard]] Result<fs::path> safeJoin(const fs::path& root, std::string_view name);
 
-/// Platform data folder of the user: $LATTISCOPE_STORE, else $XDG_DATA_HOME/lattiscope, else ~/.local/share/lattiscope.
+/// Platform data folder of the user: $LATTISCOPE_STORE, else $XDG_DATA_HOME/lattiscope, else
+/// ~/.local/share/lattiscope.
 fs::path defaultStorePath();
 
 /// Folder of the running program.

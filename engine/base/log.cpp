@@ -11,17 +11,22 @@ namespace {
 std::atomic<LogLevel> level{LogLevel::kInfo};
 
 void line(const char* kind, std::string_view message) {
-  std::fprintf(stderr, "lattiscope: %s%.*s\n", kind, static_cast<int>(message.size()), message.data());
+  std::fprintf(stderr, "lattiscope: %s%.*s\n", kind, static_cast<int>(message.size()),
+               message.data());
 }
 
 }  // namespace
 
-void setLogLevel(LogLevel value) { level = value; }
+void setLogLevel(LogLevel value) {
+  level = value;
+}
 
 void logInfo(std::string_view message) {
   if (level == LogLevel::kInfo) line("", message);
 }
 
-void logWarning(std::string_view message) { line("warning: ", message); }
+void logWarning(std::string_view message) {
+  line("warning: ", message);
+}
 
 }  // namespace lsc

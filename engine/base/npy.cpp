@@ -30,7 +30,8 @@ constexpr Dtype kDtypes[] = {{"<f4", NpyType::kFloat32, 4}, {"<f8", NpyType::kFl
 
 class File {
  public:
-  explicit File(const fs::path& file) : fd_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  explicit File(const fs::path& file)
+      : fd_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() {
@@ -92,7 +93,8 @@ class DictReader {
       skip();
       std::int64_t value = 0;
       std::size_t digits = 0;
-      while (at_ < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_])) && digits < 18) {
+      while (at_ < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_])) &&
+             digits < 18) {
         value = value * 10 + (text_[at_++] - '0');
         ++digits;
       }
@@ -155,7 +157,8 @@ Result<NpyHeader> readHeaderOf(int fd, const fs::path& file) {
   const std::string name = file.string();
   struct stat info {};
   if (::fstat(fd, &info) != 0) return failErrno("cannot look at", name);
-  if (!S_ISREG(info.st_mode)) return fail(ErrorCode::kInvalidArgument, name + " is not a regular file");
+  if (!S_ISREG(info.st_mode))
+    return fail(ErrorCode::kInvalidArgument, name + " is not a regular file");
   unsigned char lead[12];
   if (!readAt(fd, reinterpret_cast<char*>(lead), 10, 0) || std::memcmp(lead, "\x93NUMPY", 6) != 0) {
     return fail(ErrorCode::kCorrupt, name + " is not an npy file");
@@ -163,7 +166,8 @@ Result<NpyHeader> readHeaderOf(int fd, const fs::path& file) {
   std::size_t length = lead[8] + 256u * lead[9];
   std::uint64_t start = 10;
   if (lead[6] >= 2) {
-    if (!readAt(fd, reinterpret_cast<char*>(lead), 12, 0)) return fail(ErrorCode::kCorrupt, name + " is cut in its header");
+    if (!readAt(fd, reinterpret_cast<char*>(lead), 12, 0))
+      return fail(ErrorCode::kCorrupt, name + " is cut in its header");
     length = lead[8] + 256u * lead[9] + 65536u * lead[10] + (std::size_t{lead[11]} << 24);
     start = 12;
   }
@@ -171,7 +175,8 @@ Result<NpyHeader> readHeaderOf(int fd, const fs::path& file) {
     return fail(ErrorCode::kCorrupt, name + " has an npy header of unknown version or size");
   }
   std::string text(length, '\0');
-  if (!readAt(fd, text.data(), length, start)) return fail(ErrorCode::kCorrupt, name + " is cut in its header");
+  if (!readAt(fd, text.data(), length, start))
+    return fail(ErrorCode::kCorrupt, name + " is cut in its header");
   auto header = parseHeader(text, name);
   if (!header) return header;
   header->data_offset = start + length;
@@ -183,7 +188,8 @@ Result<NpyHeader> readHeaderOf(int fd, const fs::path& file) {
   }
   const auto have = static_cast<std::uint64_t>(info.st_size) - header->data_offset;
   if (have != bytes) {
-    return fail(ErrorCode::kCorrupt, name + " needs " + std::to_string(bytes) + " bytes of data, has " + std::to_string(have));
+    return fail(ErrorCode::kCorrupt, name + " needs " + std::to_string(bytes) +
+                                         " bytes of data, has " + std::to_string(have));
   }
   return header;
 }
@@ -199,19 +205,25 @@ void append(const std::vector<char>& raw, std::vector<double>& out) {
 
 void convert(NpyType type, const std::vector<char>& raw, std::vector<double>& out) {
   switch (type) {
-    case NpyType::kFloat32: return append<float>(raw, out);
-    case NpyType::kFloat64: return append<double>(raw, out);
-    case NpyType::kInt32: return append<std::int32_t>(raw, out);
-    case NpyType::kInt64: return append<std::int64_t>(raw, out);
+    case NpyType::kFloat32:
+      return append<float>(raw, out);
+    case NpyType::kFloat64:
+      return append<double>(raw, out);
+    case NpyType::kInt32:
+      return append<std::int32_t>(raw, out);
+    case NpyType::kInt64:
+      return append<std::int64_t>(raw, out);
     case NpyType::kUint8:
-    case NpyType::kBool: return append<std::uint8_t>(raw, out);
+    case NpyType::kBool:
+      return append<std::uint8_t>(raw, out);
   }
 }
 
 Result<std::vector<double>> readRange(int fd, const fs::path& file, const NpyHeader& header,
                                       std::uint64_t first, std::uint64_t count) {
   if (first > header.count() || count > header.count() - first) {
-    return fail(ErrorCode::kInvalidArgument, "asked for elements beyond the end of " + file.string());
+    return fail(ErrorCode::kInvalidArgument,
+                "asked for elements beyond the end of " + file.string());
   }
   const std::size_t size = npyItemSize(header.type);
   std::vector<double> values;
@@ -221,7 +233,8 @@ Result<std::vector<double>> readRange(int fd, const fs::path& file, const NpyHea
   for (std::uint64_t done = 0; done < count; done += kBlock) {
     block.resize(std::min(kBlock, count - done) * size);
     if (!readAt(fd, block.data(), block.size(), header.data_offset + (first + done) * size)) {
-      return fail(ErrorCode::kIo, "cannot read " + file.string() + " to its end; it changed meanwhile");
+      return fail(ErrorCode::kIo,
+                  "cannot read " + file.string() + " to its end; it changed meanwhile");
     }
     convert(header.type, block, values);
   }
@@ -286,10 +299,12 @@ Result<std::vector<double>> readNpyRange(const fs::path& file, const NpyHeader& 
   return readRange(in.fd(), file, header, first, count);
 }
 
-Status writeNpy(const fs::path& file, std::span<const std::int64_t> shape, std::span<const double> values) {
+Status writeNpy(const fs::path& file, std::span<const std::int64_t> shape,
+                std::span<const double> values) {
   return write(file, "<f8", shape, bytesOf(values));
 }
-Status writeNpy(const fs::path& file, std::span<const std::int64_t> shape, std::span<const float> values) {
+Status writeNpy(const fs::path& file, std::span<const std::int64_t> shape,
+                std::span<const float> values) {
   return write(file, "<f4", shape, bytesOf(values));
 }
 

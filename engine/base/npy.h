@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Strict reader and writer of NumPy's .npy format 1.0 to 3.0 for little-endian real arrays in C order.
-// An object array (pickle) or any other dtype is refused, never executed.
+// Strict reader and writer of NumPy's .npy format 1.0 to 3.0 for little-endian real arrays in C
+// order. An object array (pickle) or any other dtype is refused, never executed.
 #pragma once
 
 #include <cstdint>
@@ -38,15 +38,16 @@ struct NpyArray {
 /// Whole array converted to double.
 [[nodiscard]] Result<NpyArray> readNpy(const std::filesystem::path& file);
 
-/// Elements [first, first + count) in C order, by pread: a file cut meanwhile is an error, not a signal.
+/// Elements [first, first + count) in C order, by pread: a file cut meanwhile is an error, not a
+/// signal.
 [[nodiscard]] Result<std::vector<double>> readNpyRange(const std::filesystem::path& file,
                                                        const NpyHeader& header, std::uint64_t first,
                                                        std::uint64_t count);
 
 /// Atomic write (temporary, fsync, rename).
-[[nodiscard]] Status writeNpy(const std::filesystem::path& file, std::span<const std::int64_t> shape,
-                              std::span<const double> values);
-[[nodiscard]] Status writeNpy(const std::filesystem::path& file, std::span<const std::int64_t> shape,
-                              std::span<const float> values);
+[[nodiscard]] Status writeNpy(const std::filesystem::path& file,
+                              std::span<const std::int64_t> shape, std::span<const double> values);
+[[nodiscard]] Status writeNpy(const std::filesystem::path& file,
+                              std::span<const std::int64_t> shape, std::span<const float> values);
 
 }  // namespace lsc

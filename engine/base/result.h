@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every fallible function returns. An error says what happened, to which object, and what to do.
+// What every fallible function returns. An error says what happened, to which object, and what to
+// do.
 #pragma once
 
 #include <string>
@@ -38,7 +39,9 @@ using Status = Result<void>;
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message) {
   return tl::unexpected<Error>(Error{code, std::move(message)});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 /// Error from errno of a failed call on `object`; ENOSPC and EDQUOT become kNoSpace.
 tl::unexpected<Error> failErrno(const std::string& what, const std::string& object);

@@ -12,7 +12,8 @@ namespace lsc {
 /// New time-ordered id, 36 characters, lower case. Thread safe.
 std::string uuidV7();
 
-/// Deterministic id of `name` inside `space` (a UUID text), so that a mirror can be deleted and remade.
+/// Deterministic id of `name` inside `space` (a UUID text), so that a mirror can be deleted and
+/// remade.
 std::string uuidV5(std::string_view space, std::string_view name);
 
 bool isUuid(std::string_view text);

@@ -12,7 +12,9 @@ struct Entry {
 
 const std::vector<Entry>& entries() {
   static const std::vector<Entry> table = {
-      {{"phi4-tutorial-8x8", "the tutorial as published: 16 layers, batch 64, 2500 steps, Adam 1e-3"}, "{}"},
+      {{"phi4-tutorial-8x8",
+        "the tutorial as published: 16 layers, batch 64, 2500 steps, Adam 1e-3"},
+       "{}"},
       {{"phi4-8x8", "same network and steps, identity start, learning rate 4e-3 with cosine decay"},
        R"({"flow": {"identity_start": true}, "training": {"learning_rate": 0.004, "schedule": "cosine"}})"},
       {{"phi4-small", "4 by 4 lattice, 6 layers, 400 steps: seconds"},
@@ -46,7 +48,8 @@ Result<RunConfig> presetConfig(std::string_view name) {
     known += known.empty() ? "" : ", ";
     known += e.preset.name;
   }
-  return fail(ErrorCode::kNotFound, "no config is named " + std::string(name) + "; there are " + known);
+  return fail(ErrorCode::kNotFound,
+              "no config is named " + std::string(name) + "; there are " + known);
 }
 
 }  // namespace lsc

@@ -57,13 +57,15 @@ std::string similarKeys(std::string_view key) {
   std::string text;
   for (const Parameter& p : parameterTable()) {
     const std::string_view own = p.key.substr(p.key.rfind('.') + 1);
-    const bool same_section = p.key.substr(0, p.key.find('.')) == key.substr(0, key.find('.')) && key.find('.') != key.npos;
+    const bool same_section = p.key.substr(0, p.key.find('.')) == key.substr(0, key.find('.')) &&
+                              key.find('.') != key.npos;
     if (own != last && !same_section) continue;
     if (!text.empty()) text += ", ";
     text += p.key;
   }
   if (!text.empty()) return text;
-  return "the sections theory, flow, training, sampling, hmc and the keys device, precision, threads";
+  return "the sections theory, flow, training, sampling, hmc and the keys device, precision, "
+         "threads";
 }
 
 }  // namespace
@@ -73,7 +75,9 @@ RunConfig::RunConfig() {
 }
 
 Result<RunConfig> RunConfig::fromJson(const Json& document) {
-  if (!document.is_object()) return fail(ErrorCode::kInvalidArgument, "a config must be a JSON object with sections such as theory and flow");
+  if (!document.is_object())
+    return fail(ErrorCode::kInvalidArgument,
+                "a config must be a JSON object with sections such as theory and flow");
   RunConfig config;
   if (Status s = overlay(config, document, ""); !s) return fail(s.error());
   if (Status s = config.checkTogether(); !s) return fail(s.error());
@@ -101,8 +105,9 @@ Status RunConfig::set(std::string_view key, std::string_view text) {
 Status RunConfig::setValue(std::string_view key, const Json& value) {
   const Parameter* p = findParameter(key);
   if (!p) {
-    return fail(ErrorCode::kInvalidArgument, "config key " + std::string(key) + " (value " + dumpJson(value) +
-                                                 ") is unknown; known here are " + similarKeys(key));
+    return fail(ErrorCode::kInvalidArgument, "config key " + std::string(key) + " (value " +
+                                                 dumpJson(value) + ") is unknown; known here are " +
+                                                 similarKeys(key));
   }
   if (Status s = checkValue(*p, value); !s) return s;
   at(json_, key) = p->type == ParameterType::kReal ? Json(value.get<double>()) : value;
@@ -112,12 +117,16 @@ Status RunConfig::setValue(std::string_view key, const Json& value) {
 Status RunConfig::checkTogether() const {
   for (const std::int64_t extent : integers("theory.extents")) {
     if (extent % 2 != 0) {
-      return fail(ErrorCode::kInvalidArgument, "config key theory.extents is " + valueText(value("theory.extents")) +
-                                                   "; each extent must be even, or the checkerboard does not close over the boundary");
+      return fail(
+          ErrorCode::kInvalidArgument,
+          "config key theory.extents is " + valueText(value("theory.extents")) +
+              "; each extent must be even, or the checkerboard does not close over the boundary");
     }
   }
   if (integer("flow.kernel") % 2 == 0) {
-    return fail(ErrorCode::kInvalidArgument, "config key flow.kernel is " + valueText(value("flow.kernel")) + "; allowed is an odd integer");
+    return fail(ErrorCode::kInvalidArgument, "config key flow.kernel is " +
+                                                 valueText(value("flow.kernel")) +
+                                                 "; allowed is an odd integer");
   }
   if (real("training.learning_rate_final") > real("training.learning_rate")) {
     return fail(ErrorCode::kInvalidArgument, "config key training.learning_rate_final is " +
@@ -125,8 +134,9 @@ Status RunConfig::checkTogether() const {
                                                  "; it must not exceed training.learning_rate");
   }
   if (real("theory.lambda") == 0 && real("theory.m2") <= 0) {
-    return fail(ErrorCode::kInvalidArgument, "config key theory.m2 is " + valueText(value("theory.m2")) +
-                                                 "; with theory.lambda 0 it must be positive, or the action has no minimum");
+    return fail(ErrorCode::kInvalidArgument,
+                "config key theory.m2 is " + valueText(value("theory.m2")) +
+                    "; with theory.lambda 0 it must be positive, or the action has no minimum");
   }
   return {};
 }
@@ -137,10 +147,18 @@ const Json& RunConfig::value(std::string_view key) const {
   return *node;
 }
 
-std::int64_t RunConfig::integer(std::string_view key) const { return value(key).get<std::int64_t>(); }
-double RunConfig::real(std::string_view key) const { return value(key).get<double>(); }
-bool RunConfig::flag(std::string_view key) const { return value(key).get<bool>(); }
-std::string RunConfig::text(std::string_view key) const { return value(key).get<std::string>(); }
+std::int64_t RunConfig::integer(std::string_view key) const {
+  return value(key).get<std::int64_t>();
+}
+double RunConfig::real(std::string_view key) const {
+  return value(key).get<double>();
+}
+bool RunConfig::flag(std::string_view key) const {
+  return value(key).get<bool>();
+}
+std::string RunConfig::text(std::string_view key) const {
+  return value(key).get<std::string>();
+}
 std::vector<std::int64_t> RunConfig::integers(std::string_view key) const {
   return value(key).get<std::vector<std::int64_t>>();
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A complete, valid configuration: every key of the parameter table has a value in range. There is no
-// way to hold an invalid one, so readers need no checks.
+// A complete, valid configuration: every key of the parameter table has a value in range. There is
+// no way to hold an invalid one, so readers need no checks.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ class RunConfig {
   /// All defaults (the published tutorial's φ⁴ set-up).
   RunConfig();
 
-  /// Defaults overlaid with `document`, a tree of sections. Unknown keys, wrong types and values out of
-  /// range are one sentence naming the key, the value and what is allowed.
+  /// Defaults overlaid with `document`, a tree of sections. Unknown keys, wrong types and values
+  /// out of range are one sentence naming the key, the value and what is allowed.
   [[nodiscard]] static Result<RunConfig> fromJson(const Json& document);
   [[nodiscard]] static Result<RunConfig> fromFile(const std::string& file);
 

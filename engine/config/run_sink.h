@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a computation reports to and is told to stop. Training and sampling know this interface only,
-// never the store; the store implements it, and tests do too.
+// Where a computation reports to and is told to stop. Training and sampling know this interface
+// only, never the store; the store implements it, and tests do too.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,8 @@ class RunSink {
 
   /// Registers a finished file of the run folder's artifacts/ (kind: "samples", "model", ...).
   virtual std::filesystem::path artifactFolder() const = 0;
-  [[nodiscard]] virtual Status artifactWritten(const std::string& file, std::string_view kind, const Json& facts) = 0;
+  [[nodiscard]] virtual Status artifactWritten(const std::string& file, std::string_view kind,
+                                               const Json& facts) = 0;
 
   /// Merged into the run's result document.
   [[nodiscard]] virtual Status result(const Json& values) = 0;
