@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Requests from one page to another, so that pages do not know each other. GUI thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "engine/base/json.h"
+
+namespace lsc {
+
+class Navigator : public QObject {
+  Q_OBJECT
+ public:
+  using QObject::QObject;
+
+  void openPage(const QString& name) { emit pageRequested(name); }
+  /// A new run from this configuration; `parent` is the uid of the run it was made from, or empty.
+  void trainFrom(const Json& config, const QString& parent) { emit trainRequested(config, parent); }
+  void openLattice(const QString& run) { emit latticeRequested(run); }
+  /// One sentence for the status bar; what it is about stays visible elsewhere.
+  void say(const QString& sentence) { emit said(sentence); }
+
+ signals:
+  void pageRequested(const QString& name);
+  void trainRequested(const lsc::Json& config, const QString& parent);
+  void latticeRequested(const QString& run);
+  void said(const QString& sentence);
+};
+
+}  // namespace lsc
