@@ -18,6 +18,7 @@
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/protocol/line_reader.h"
 
 namespace lsc {
 
@@ -78,11 +79,10 @@ class EngineClient : public QObject {
 
   QString program_, store_;
   QProcess process_;
-  QByteArray unread_;
+  LineReader lines_{LineReader::Start::kAfterMagic};
   QByteArray last_words_;  // tail of the engine's stderr
   std::map<std::int64_t, Pending> pending_;
   std::int64_t next_id_ = 1;
-  bool greeted_ = false;  // the magic line has come
   bool closing_ = false;
   bool read_only_ = false;
   int restarts_ = 0;

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/live_runs.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kReadIntervalMs = 250;
+constexpr int kPollMs = 3000;
+
+}  // namespace
+
+LiveRuns::LiveRuns(StoreReader& reader, EngineClient& engine, QObject* parent)
+    : QObject(parent),
+      reader_(reader),
+      engine_(engine),
+      throttle_(kReadIntervalMs, [this] { readChanged(); }) {
+  connect(&engine_, &EngineClient::runsChanged, this, [this](const QStringList& uids) {
+    dirty_.unite(QSet<QString>(uids.begin(), uids.end()));
+    throttle_.fire();
+  });
+  connect(&engine_, &EngineClient::stateChanged, this, [this] {
+    if (engine_.state() == EngineClient::State::kReady) readAll();
+  });
+  poll_.setInterval(kPollMs);
+  connect(&poll_, &QTimer::timeout, this, [this] {
+    if (engine_.state() != EngineClient::State::kReady) readAll();
+  });
+}
+
+void LiveRuns::start() {
+  readAll();
+  poll_.start();
+}
+
+void LiveRuns::readAll() {
+  if (reading_) {
+    read_all_again_ = true;
+    return;
+  }
+  reading_ = true;
+  reader_.fetchRows(this, [this](Result<std::vector<RunRow>> rows) {
+    reading_ = false;
+    setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
+    if (rows) table_.setRows(std::move(*rows));
+    if (!loaded_) {
+      loaded_ = true;
+      emit loadedChanged();
+    }
+    if (std::exchange(read_all_again_, false)) return readAll();
+    if (!dirty_.isEmpty()) throttle_.fire();
+  });
+}
+
+void LiveRuns::readChanged() {
+  if (reading_ || dirty_.isEmpty()) return;
+  const QStringList uids(dirty_.begin(), dirty_.end());
+  dirty_.clear();
+  reading_ = true;
+  reader_.fetchRows(this, uids, [this, uids](Result<std::vector<RunRow>> rows) {
+    reading_ = false;
+    setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
+    if (rows) {
+      table_.upsert(std::move(*rows));
+      emit updated(uids);
+    }
+    if (std::exchange(read_all_again_, false)) return readAll();
+    if (!dirty_.isEmpty()) throttle_.fire();
+  });
+}
+
+void LiveRuns::setTrouble(const QString& sentence) {
+  if (sentence == trouble_) return;
+  trouble_ = sentence;
+  emit troubleChanged();
+}
+
+}  // namespace lsc

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/store_reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+
+namespace lsc {
+namespace {
+
+constexpr std::int64_t kOutputPiece = 256 << 10;
+
+std::vector<std::string> toStd(const QStringList& uids) {
+  std::vector<std::string> out;
+  out.reserve(static_cast<std::size_t>(uids.size()));
+  for (const QString& uid : uids) out.push_back(uid.toStdString());
+  return out;
+}
+
+/// pread and not mmap: a file cut short while we look must not raise SIGBUS.
+Result<OutputPiece> readOutput(const std::string& file, std::int64_t from) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 && errno == ENOENT) return OutputPiece{};  // nothing printed yet
+  if (fd < 0) return failErrno("cannot open", file);
+  struct ::stat info {};
+  OutputPiece piece;
+  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+    piece.size = info.st_size;
+    piece.begin =
+        from < 0 || from > piece.size ? std::max<std::int64_t>(0, piece.size - kOutputPiece) : from;
+    piece.text.resize(static_cast<std::size_t>(std::min(kOutputPiece, piece.size - piece.begin)));
+    const auto got = ::pread(fd, piece.text.data(), piece.text.size(), piece.begin);
+    piece.text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  }
+  ::close(fd);
+  piece.end = piece.begin + static_cast<std::int64_t>(piece.text.size());
+  return piece;
+}
+
+/// The live rows and the trashed ones, each once, newest first.
+Result<std::vector<RunRow>> allRows(Index& index) {
+  Result<std::vector<RunRow>> rows = index.runs(false);
+  if (!rows) return rows;
+  Result<std::vector<RunRow>> trashed = index.runs(true);
+  if (!trashed) return trashed;
+  std::set<std::string> seen;
+  for (const RunRow& row : *rows) seen.insert(row.uid);
+  for (RunRow& row : *trashed)
+    if (seen.insert(row.uid).second) rows->push_back(std::move(row));
+  std::stable_sort(rows->begin(), rows->end(),
+                   [](const RunRow& a, const RunRow& b) { return a.number > b.number; });
+  return rows;
+}
+
+}  // namespace
+
+struct StoreReader::IndexPool::State {
+  std::string store;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Index>> idle;
+};
+
+StoreReader::IndexPool::IndexPool(std::string store) : state_(std::make_unique<State>()) {
+  state_->store = std::move(store);
+}
+
+StoreReader::IndexPool::~IndexPool() = default;
+
+Result<std::unique_ptr<Index>> StoreReader::IndexPool::borrow() {
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (!state_->idle.empty()) {
+      auto index = std::move(state_->idle.back());
+      state_->idle.pop_back();
+      return index;
+    }
+  }
+  return Index::open(state_->store, Index::Mode::kReadOnly);
+}
+
+void StoreReader::IndexPool::giveBack(std::unique_ptr<Index> index) {
+  const std::lock_guard lock(state_->mutex);
+  state_->idle.push_back(std::move(index));
+}
+
+StoreReader::StoreReader(Background& background, QString store)
+    : background_(background),
+      store_(std::move(store)),
+      pool_(std::make_shared<IndexPool>(store_.toStdString())) {}
+
+StoreReader::~StoreReader() = default;
+
+QString StoreReader::runFolder(const QString& uid) const {
+  return QString::fromStdString(lsc::runFolder(store_.toStdString(), uid.toStdString()).string());
+}
+
+CancelToken StoreReader::fetchRows(QObject* context, Done<std::vector<RunRow>> done) {
+  return fetch<std::vector<RunRow>>(
+      context, [](Index& index) { return allRows(index); }, std::move(done));
+}
+
+CancelToken StoreReader::fetchRows(QObject* context, const QStringList& uids,
+                                   Done<std::vector<RunRow>> done) {
+  return fetch<std::vector<RunRow>>(
+      context, [ids = toStd(uids)](Index& index) { return index.runs(ids); }, std::move(done));
+}
+
+CancelToken StoreReader::fetchDetail(QObject* context, const QString& uid, Done<RunDetail> done) {
+  return fetch<RunDetail>(
+      context, [id = uid.toStdString()](Index& index) { return index.detail(id); },
+      std::move(done));
+}
+
+CancelToken StoreReader::fetchSeries(QObject* context, const SeriesRequest& request,
+                                     Done<Series> done) {
+  return fetch<Series>(
+      context,
+      [request](Index& index) {
+        return index.series(request.uid.toStdString(), request.metric.toStdString(),
+                            request.with_superseded, request.from_step);
+      },
+      std::move(done));
+}
+
+CancelToken StoreReader::fetchOutput(QObject* context, const QString& uid, std::int64_t from,
+                                     Done<OutputPiece> done) {
+  auto work = [file = runFolder(uid).toStdString() + "/output.log", from](const CancelToken&) {
+    return readOutput(file, from);
+  };
+  return background_.run(context, std::move(work), std::move(done));
+}
+
+}  // namespace lsc
