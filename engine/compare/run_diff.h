@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Differences of N runs: configuration, last values of metrics, environment. Values in, values out.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/compare/config_diff.h"
+#include "engine/store/index.h"
+
+namespace lsc {
+
+struct RunDiff {
+  std::vector<RunRow> runs;  // the columns
+  std::vector<DiffRow> config, metrics, environment;
+
+  bool differs() const;
+};
+
+/// Which parts to compare.
+struct DiffParts {
+  bool config = true, metrics = true, environment = true;
+};
+
+RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts);
+
+/// {runs: [{id, uid, name}], differences: [{part, key, values, type_only}]}; a missing value is
+/// null and its position is in `missing`.
+Json diffToJson(const RunDiff& diff);
+
+/// A table for a terminal with the rows that differ, one column a run. "~" marks rows whose values
+/// differ in type only, "-" a missing value.
+std::string diffToText(const RunDiff& diff);
+
+}  // namespace lsc

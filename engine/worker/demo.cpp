@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/demo.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/files.h"
+#include "engine/config/run_config.h"
+#include "engine/worker/jobs.h"
+#include "engine/worker/queue.h"
+#include "engine/worker/store_lock.h"
+
+namespace lsc {
+namespace {
+
+constexpr std::int64_t kSamples = 4096;
+
+struct Variant {
+  const char* name;
+  std::int64_t seed;
+  const char* optimizer;
+  std::int64_t layers;
+};
+constexpr std::array kVariants = {Variant{"demo, Adam, 6 layers", 1, "adam", 6},
+                                  Variant{"demo, AdamW, 8 layers", 2, "adamw", 8},
+                                  Variant{"demo, Adam, 4 layers", 3, "adam", 4}};
+
+Result<Json> configOf(const Variant& variant) {
+  auto config = presetConfig("phi4-small");
+  if (!config) return fail(config.error());
+  const std::array<std::pair<const char*, Json>, 4> changes = {
+      {{"training.seed", variant.seed},
+       {"training.optimizer", variant.optimizer},
+       {"flow.layers", variant.layers},
+       {"sampling.n", kSamples}}};
+  for (const auto& [key, value] : changes) {
+    if (Status s = config->setValue(key, value); !s) return fail(s.error());
+  }
+  return config->json();
+}
+
+Result<std::vector<std::string>> existing(Index& index) {
+  if (const auto report = index.ingest(); !report) return fail(report.error());
+  std::vector<std::string> found;
+  for (const bool trashed : {false, true}) {
+    const auto rows = index.runs(trashed);
+    if (!rows) return fail(rows.error());
+    for (const RunRow& row : *rows) {
+      if (row.experiment == kDemoExperiment && std::ranges::find(found, row.uid) == found.end())
+        found.push_back(row.uid);
+    }
+  }
+  return found;
+}
+
+Result<std::string> queueTraining(const fs::path& store, const Variant& variant) {
+  auto config = configOf(variant);
+  if (!config) return fail(config.error());
+  Submission submission;
+  submission.config = std::move(*config);
+  submission.name = variant.name;
+  submission.experiment = kDemoExperiment;
+  submission.tags = {"demo"};
+  const auto run = createConfiguredRun(store, submission);
+  if (!run) return run;
+  if (Status s = enqueue(store, *run); !s) return fail(s.error());
+  return run;
+}
+
+}  // namespace
+
+Result<DemoRuns> queueDemo(Index& index) {
+  const fs::path& store = index.store();
+  const auto lock = StoreLock::tryTake(store / "demo.lock");  // two windows may open at once
+  if (!lock) return fail(lock.error());
+  if (!*lock)
+    return fail(ErrorCode::kConflict, "the demo data of " + store.string() +
+                                          " are being made by another program; wait for it");
+  auto found = existing(index);
+  if (!found) return fail(found.error());
+  if (!found->empty()) return DemoRuns{std::move(*found), false};
+  DemoRuns demo{{}, true};
+  for (const Variant& variant : kVariants) {
+    auto run = queueTraining(store, variant);
+    if (!run) return fail(run.error());
+    demo.runs.push_back(std::move(*run));
+  }
+  for (std::size_t i = 0; i < kVariants.size(); ++i) {
+    auto run = createSamplingRun(store, demo.runs[i], std::nullopt, std::nullopt);
+    if (!run) return fail(run.error());
+    if (Status s = enqueue(store, *run, demo.runs[i]); !s) return fail(s.error());
+    demo.runs.push_back(std::move(*run));
+  }
+  return demo;
+}
+
+}  // namespace lsc

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/jobs.h"
+
+#include <sys/wait.h>
+
+#include "engine/base/clock.h"
+#include "engine/base/files.h"
+#include "engine/config/run_config.h"
+#include "engine/store/run_folder.h"
+#include "engine/store/run_writer.h"
+#include "engine/store/state_log.h"
+#include "engine/worker/compute_command.h"
+#include "engine/worker/process.h"
+#include "engine/worker/queue.h"
+#include "engine/worker/run_end.h"
+
+namespace lsc {
+namespace {
+
+enum class Phase { kQueued, kRunning, kVanished, kEnded };
+
+struct RunState {
+  Phase phase = Phase::kQueued;
+  RunStatus status = RunStatus::kQueued;  // of an ended one
+  int attempt = 0;
+};
+
+Result<fs::path> folderOf(const fs::path& store, const std::string& run) {
+  const fs::path folder = runFolder(store, run);
+  std::error_code error;
+  if (!run.empty() && fs::exists(folder / "run.json", error)) return folder;
+  return fail(ErrorCode::kNotFound, "there is no run " + run + " of this store's own in " +
+                                        store.string() +
+                                        "; list them with: lattiscope-engine runs list");
+}
+
+Result<RunState> stateOf(const fs::path& folder) {
+  RunState state;
+  state.attempt = newestAttempt(folder);
+  if (state.attempt == 0) return state;
+  const auto attempt = readAttempt(folder, state.attempt);
+  if (!attempt) return fail(attempt.error());
+  if (attempt->finished) {
+    state.phase = Phase::kEnded;
+    state.status = *attempt->finished;
+  } else {
+    state.phase = writerLives(folder, *attempt, wallSeconds()) ? Phase::kRunning : Phase::kVanished;
+    state.status = RunStatus::kRunning;
+  }
+  return state;
+}
+
+std::string experimentOf(const RunConfig& config) {
+  std::string name = config.text("theory.name");
+  char separator = ' ';
+  for (const std::int64_t extent : config.integers("theory.extents")) {
+    name += separator + std::to_string(extent);
+    separator = 'x';
+  }
+  return name;
+}
+
+}  // namespace
+
+Result<std::string> createConfiguredRun(const fs::path& store, const Submission& submission) {
+  const auto config = RunConfig::fromJson(submission.config);
+  if (!config) return fail(config.error());
+  RunInfo info;
+  info.experiment = submission.experiment.empty() ? experimentOf(*config) : submission.experiment;
+  info.name = submission.name;
+  info.command = submission.command;
+  info.parent = submission.parent;
+  info.tags = submission.tags;
+  info.sweep = submission.sweep;
+  info.config = config->json();
+  if (Status s = makeDirectories(runsFolder(store)); !s) return fail(s.error());
+  return createRun(store, info);
+}
+
+Result<std::string> createSamplingRun(const fs::path& store, const std::string& trained,
+                                      std::optional<std::int64_t> n,
+                                      std::optional<std::int64_t> seed) {
+  const auto folder = folderOf(store, trained);
+  if (!folder) return fail(folder.error());
+  const auto document = readRunDocument(*folder);
+  if (!document) return fail(document.error());
+  if (textField(*document, "command") != "train") {
+    return fail(ErrorCode::kInvalidArgument,
+                "the run " + trained + " is no training; sample the training it came from");
+  }
+  auto config = RunConfig::fromFile((*folder / "config.json").string());
+  if (!config) return fail(config.error());
+  if (n) {
+    if (Status s = config->setValue("sampling.n", *n); !s) return fail(s.error());
+  }
+  if (seed) {
+    if (Status s = config->setValue("sampling.seed", *seed); !s) return fail(s.error());
+  }
+  Submission submission;
+  submission.config = config->json();
+  submission.name = textField(*document, "name");
+  submission.experiment = textField(*document, "experiment");
+  submission.parent = trained;
+  submission.command = "sample";
+  return createConfiguredRun(store, submission);
+}
+
+Status checkResumable(const fs::path& store, const std::string& run) {
+  const auto folder = folderOf(store, run);
+  if (!folder) return fail(folder.error());
+  const auto document = readRunDocument(*folder);
+  if (!document) return fail(document.error());
+  if (textField(*document, "command") != "train") {
+    return fail(ErrorCode::kInvalidArgument,
+                "the run " + run + " is no training and cannot be resumed; start it anew");
+  }
+  const auto state = stateOf(*folder);
+  if (!state) return fail(state.error());
+  if (state->phase == Phase::kRunning)
+    return fail(ErrorCode::kConflict, "the run " + run + " is running; stop it first");
+  if (state->phase == Phase::kQueued) {
+    const auto waiting = waitingJobs(store);
+    if (!waiting) return fail(waiting.error());
+    for (const Job& job : *waiting) {
+      if (job.run == run)
+        return fail(ErrorCode::kConflict,
+                    "the run " + run + " waits in the queue and will start by itself");
+    }
+  }
+  if (state->phase == Phase::kEnded && state->status == RunStatus::kCompleted) {
+    return fail(ErrorCode::kConflict,
+                "the run " + run + " has completed all its steps; start a new run from it instead");
+  }
+  return {};
+}
+
+Status stopRun(const fs::path& store, const std::string& run) {
+  const auto folder = folderOf(store, run);
+  if (!folder) return fail(folder.error());
+  const auto waited = dequeue(store, run);
+  if (!waited) return fail(waited.error());
+  const auto state = stateOf(*folder);
+  if (!state) return fail(state.error());
+  switch (state->phase) {
+    case Phase::kQueued:
+      return endUnstartedRun(*folder, 1, RunStatus::kInterrupted, "");
+    case Phase::kRunning:
+      return requestOf(*folder, RunRequest::kStop);
+    case Phase::kVanished:
+      return closeDeadAttempt(*folder, RunStatus::kInterrupted,
+                              "the computing process was gone without a last word");
+    case Phase::kEnded:
+      break;
+  }
+  if (*waited) return {};
+  return fail(ErrorCode::kConflict,
+              "the run " + run + " has ended already (" + statusName(state->status) + ")");
+}
+
+Status checkpointRun(const fs::path& store, const std::string& run) {
+  const auto folder = folderOf(store, run);
+  if (!folder) return fail(folder.error());
+  const auto state = stateOf(*folder);
+  if (!state) return fail(state.error());
+  if (state->phase != Phase::kRunning) {
+    return fail(ErrorCode::kConflict,
+                "the run " + run + " is not running, so it cannot write a checkpoint");
+  }
+  return requestOf(*folder, RunRequest::kCheckpoint);
+}
+
+Status startWorker(const fs::path& engine, const fs::path& store) {
+  // Started through a process that leaves at once, so that the worker belongs to no one who must
+  // wait for it.
+  const auto pid = spawn({.argv = {engine.string(), "work", "--detach", "--store", store.string()},
+                          .environment = {},
+                          .output = store / "engine.log",
+                          .new_session = true});
+  if (!pid) return fail(pid.error());
+  int wait_status = 0;
+  while (waitpid(*pid, &wait_status, 0) < 0 && errno == EINTR) {
+  }
+  if (wait_status == 0) return {};
+  return fail(ErrorCode::kInternal, "the worker of the queue " + describeExit(wait_status) +
+                                        "; see " + (store / "engine.log").string());
+}
+
+}  // namespace lsc

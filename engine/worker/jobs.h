@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a person can do with runs of a store, for the command line and the protocol alike.
+// Everything goes through run folders and the queue, so it works whoever else looks at the store.
+// Runs are named by uid.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+
+namespace lsc {
+
+struct Submission {
+  Json config = Json::object();
+  std::string name;
+  std::string experiment;  // empty: theory and extents, "phi4 8x8"
+  std::vector<std::string> tags;
+  std::string parent;
+  std::string command = "train";
+  std::string sweep;
+};
+
+/// Validates the configuration and makes the folder of a QUEUED run. Returns its uid.
+[[nodiscard]] Result<std::string> createConfiguredRun(const std::filesystem::path& store,
+                                                      const Submission& submission);
+
+/// A QUEUED run "sample" of a trained run with its configuration; n and seed overlay sampling.*.
+[[nodiscard]] Result<std::string> createSamplingRun(const std::filesystem::path& store,
+                                                    const std::string& trained,
+                                                    std::optional<std::int64_t> n,
+                                                    std::optional<std::int64_t> seed);
+
+/// Whether a run can go on: a training that is neither finished nor running nor waiting.
+[[nodiscard]] Status checkResumable(const std::filesystem::path& store, const std::string& run);
+
+/// Stops a running run at its next step, takes a waiting one off the queue, and ends one whose
+/// process is gone. kConflict if it has ended already.
+[[nodiscard]] Status stopRun(const std::filesystem::path& store, const std::string& run);
+
+/// Asks a running run for a checkpoint.
+[[nodiscard]] Status checkpointRun(const std::filesystem::path& store, const std::string& run);
+
+/// Starts the queue's worker, `engine work`, detached; it leaves again if another one is at work.
+[[nodiscard]] Status startWorker(const std::filesystem::path& engine,
+                                 const std::filesystem::path& store);
+
+}  // namespace lsc

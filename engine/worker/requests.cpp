@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/requests.h"
+
+#include <array>
+
+#include "engine/worker/demo.h"
+#include "engine/worker/jobs.h"
+#include "engine/worker/queue.h"
+
+namespace lsc {
+namespace {
+
+tl::unexpected<Error> badParameter(const char* name, const char* wanted) {
+  return fail(ErrorCode::kInvalidArgument,
+              std::string("the parameter ") + name + " of the request must be " + wanted);
+}
+
+Result<std::string> textParameter(const Json& params, const char* name) {
+  const auto value = params.find(name);
+  if (value == params.end() || !value->is_string()) return badParameter(name, "a text");
+  return value->get<std::string>();
+}
+
+/// Absent: an empty text.
+Result<std::string> optionalText(const Json& params, const char* name) {
+  if (!params.contains(name) || params.at(name).is_null()) return std::string();
+  return textParameter(params, name);
+}
+
+Result<std::vector<std::string>> textsParameter(const Json& params, const char* name) {
+  const auto value = params.find(name);
+  if (value == params.end() || !value->is_array()) return badParameter(name, "a list of texts");
+  std::vector<std::string> texts;
+  for (const Json& item : *value) {
+    if (!item.is_string()) return badParameter(name, "a list of texts");
+    texts.push_back(item.get<std::string>());
+  }
+  return texts;
+}
+
+Result<std::optional<std::int64_t>> optionalInteger(const Json& params, const char* name) {
+  const auto value = params.find(name);
+  if (value == params.end() || value->is_null()) return std::nullopt;
+  if (!value->is_number_integer()) return badParameter(name, "an integer");
+  return std::optional(value->get<std::int64_t>());
+}
+
+}  // namespace
+
+RequestHandler::Method RequestHandler::find(std::string_view name) {
+  using H = RequestHandler;
+  static constexpr std::array<std::pair<std::string_view, Method>, 13> kMethods = {{
+      {method::kHello, &H::hello},
+      {method::kSubmit, &H::submit},
+      {method::kResume, &H::resume},
+      {method::kStop, &H::stop},
+      {method::kCheckpoint, &H::checkpoint},
+      {method::kSample, &H::sample},
+      {method::kDemo, &H::demo},
+      {method::kSetTags, &H::setTags},
+      {method::kSetNote, &H::setNote},
+      {method::kSetStarred, &H::setStarred},
+      {method::kTrash, &H::trash},
+      {method::kRestore, &H::restore},
+      {method::kWatch, &H::watch},
+  }};
+  for (const auto& [known, function] : kMethods) {
+    if (known == name) return function;
+  }
+  return nullptr;
+}
+
+Reply RequestHandler::answer(const Request& request) {
+  Reply reply{.id = request.id, .result = {}, .error = {}};
+  const Method function = find(request.method);
+  const auto reading = [&] {
+    return function == &RequestHandler::hello || function == &RequestHandler::watch;
+  };
+  if (!function) {
+    reply.error = Error{ErrorCode::kUnsupported,
+                        "this engine does not know the method " + request.method + "; update it"};
+  } else if (index_.readOnly() && !reading()) {
+    reply.error = Error{ErrorCode::kUnsupported, "the store " + index_.store().string() +
+                                                     " can only be read: " + index_.notice()};
+  } else if (auto result = (this->*function)(request.params)) {
+    reply.result = std::move(*result);
+  } else {
+    reply.error = result.error();
+  }
+  return reply;
+}
+
+Result<Json> RequestHandler::queued(const std::string& run) {
+  if (Status s = enqueue(index_.store(), run); !s) return fail(s.error());
+  if (Status s = startWorker(engine_, index_.store()); !s) return fail(s.error());
+  watch_.touched({run});
+  return Json{{"run", run}};
+}
+
+Result<Json> RequestHandler::edited(const std::string& run, const Status& done) {
+  if (!done) return fail(done.error());
+  watch_.touched({run});
+  return Json::object();
+}
+
+Result<Json> RequestHandler::hello(const Json& params) {
+  const auto version = optionalInteger(params, "version");
+  if (!version) return fail(version.error());
+  if (version->value_or(kProtocolVersion) < 1) return badParameter("version", "1 or more");
+  // A newer client speaks our version too, or tells its user: two versions are kept up at a time.
+  return Json{{"version", kProtocolVersion},
+              {"program", "lattiscope-engine " + version_},
+              {"store", index_.store().string()},
+              {"read_only", index_.readOnly()},
+              {"notice", index_.notice()}};
+}
+
+Result<Json> RequestHandler::submit(const Json& params) {
+  Submission submission;
+  const auto config = params.find("config");
+  if (config == params.end() || !config->is_object()) return badParameter("config", "an object");
+  submission.config = *config;
+  const std::array<std::pair<const char*, std::string*>, 3> texts = {
+      {{"name", &submission.name},
+       {"experiment", &submission.experiment},
+       {"parent", &submission.parent}}};
+  for (const auto& [name, target] : texts) {
+    auto text = optionalText(params, name);
+    if (!text) return fail(text.error());
+    *target = std::move(*text);
+  }
+  if (params.contains("tags")) {
+    auto tags = textsParameter(params, "tags");
+    if (!tags) return fail(tags.error());
+    submission.tags = std::move(*tags);
+  }
+  const auto run = createConfiguredRun(index_.store(), submission);
+  return run ? queued(*run) : fail(run.error());
+}
+
+Result<Json> RequestHandler::resume(const Json& params) {
+  const auto run = textParameter(params, "run");
+  if (!run) return fail(run.error());
+  if (Status s = checkResumable(index_.store(), *run); !s) return fail(s.error());
+  return queued(*run);
+}
+
+Result<Json> RequestHandler::stop(const Json& params) {
+  const auto run = textParameter(params, "run");
+  return run ? edited(*run, stopRun(index_.store(), *run)) : fail(run.error());
+}
+
+Result<Json> RequestHandler::checkpoint(const Json& params) {
+  const auto run = textParameter(params, "run");
+  return run ? edited(*run, checkpointRun(index_.store(), *run)) : fail(run.error());
+}
+
+Result<Json> RequestHandler::sample(const Json& params) {
+  const auto trained = textParameter(params, "run");
+  if (!trained) return fail(trained.error());
+  const auto n = optionalInteger(params, "n");
+  if (!n) return fail(n.error());
+  const auto seed = optionalInteger(params, "seed");
+  if (!seed) return fail(seed.error());
+  const auto run = createSamplingRun(index_.store(), *trained, *n, *seed);
+  return run ? queued(*run) : fail(run.error());
+}
+
+Result<Json> RequestHandler::demo(const Json&) {
+  const auto demo = queueDemo(index_);
+  if (!demo) return fail(demo.error());
+  if (demo->made) {
+    if (Status s = startWorker(engine_, index_.store()); !s) return fail(s.error());
+    watch_.touched(demo->runs);
+  }
+  return Json{{"runs", demo->runs}, {"made", demo->made}};
+}
+
+Result<Json> RequestHandler::setTags(const Json& params) {
+  const auto run = textParameter(params, "run");
+  if (!run) return fail(run.error());
+  const auto tags = textsParameter(params, "tags");
+  return tags ? edited(*run, index_.setTags(*run, *tags)) : fail(tags.error());
+}
+
+Result<Json> RequestHandler::setNote(const Json& params) {
+  const auto run = textParameter(params, "run");
+  if (!run) return fail(run.error());
+  const auto text = textParameter(params, "text");
+  return text ? edited(*run, index_.setNote(*run, *text)) : fail(text.error());
+}
+
+Result<Json> RequestHandler::setStarred(const Json& params) {
+  const auto run = textParameter(params, "run");
+  if (!run) return fail(run.error());
+  const auto starred = params.find("starred");
+  if (starred == params.end() || !starred->is_boolean())
+    return badParameter("starred", "true or false");
+  return edited(*run, index_.setStarred(*run, starred->get<bool>()));
+}
+
+Result<Json> RequestHandler::setTrashed(const Json& params, bool trashed) {
+  const auto runs = textsParameter(params, "runs");
+  if (!runs) return fail(runs.error());
+  for (const std::string& run : *runs) {
+    if (auto done = edited(run, index_.setTrashed(run, trashed)); !done) return done;
+  }
+  return Json::object();
+}
+
+Result<Json> RequestHandler::trash(const Json& params) {
+  return setTrashed(params, true);
+}
+Result<Json> RequestHandler::restore(const Json& params) {
+  return setTrashed(params, false);
+}
+
+Result<Json> RequestHandler::watch(const Json& params) {
+  auto runs = textsParameter(params, "runs");
+  if (!runs) return fail(runs.error());
+  watch_.watch(std::move(*runs));
+  return Json::object();
+}
+
+}  // namespace lsc

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes what runs write into the index, as often as it matters, and collects what changed until
+// somebody takes the hints. Running and watched runs every 250 ms, the list of runs every second,
+// slower when nothing moves. Single thread.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/protocol/messages.h"
+#include "engine/store/index.h"
+
+namespace lsc {
+
+class StoreWatch {
+ public:
+  explicit StoreWatch(Index& index) : index_(index) {}
+
+  /// These runs are on screen.
+  void watch(std::vector<std::string> runs) { watched_ = {runs.begin(), runs.end()}; }
+
+  /// These were changed by a request: say so, and look at the store at the next opportunity.
+  void touched(const std::vector<std::string>& runs);
+
+  /// Steady seconds at which look() has something to do.
+  double nextLook() const;
+  void look(double now);
+
+  bool hasHints() const { return jobs_changed_ || !changed_.empty() || !troubles_.empty(); }
+  /// Everything since the last call, merged.
+  std::vector<Hint> takeHints();
+
+ private:
+  void take(const Result<IngestReport>& report, double now);
+  void updateActivity(const std::vector<std::string>& changed);
+  void updateJobs();
+  void complain(const std::string& message);
+  std::vector<std::string> lively() const;
+
+  Index& index_;
+  std::set<std::string> watched_;
+  std::set<std::string> running_, open_;  // open: queued or running, so that watching makes sense
+  std::vector<std::string> queued_;
+  std::set<std::string> changed_;
+  std::vector<std::string> troubles_;
+  std::set<std::string> said_;  // troubles are told once
+  bool jobs_changed_ = true;    // a new client wants to know
+  bool first_ = true;
+  double next_list_ = 0, next_lively_ = 0;
+  double last_change_ = 0;
+};
+
+}  // namespace lsc
