@@ -42,7 +42,7 @@ if(LSC_SANITIZE)
 endif()
 
 function(lsc_configure target)
-  cmake_parse_arguments(A "TORCH" "" "SOURCES;DEPS;LINK" ${ARGN})
+  cmake_parse_arguments(A "TORCH;WHOLE" "TIMEOUT" "SOURCES;DEPS;LINK;LABELS;ENVIRONMENT" ${ARGN})
   list(TRANSFORM A_DEPS PREPEND lsc_)
   target_link_libraries(${target} PUBLIC lsc_flags ${A_DEPS} ${A_LINK})
   if(A_TORCH)

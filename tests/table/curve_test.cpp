@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/table/curve.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace lsc {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+CurveData curveOf(const std::vector<double>& y) {
+  std::vector<double> x(y.size());
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<double>(i);
+  CurveData curve;
+  curve.append(x, y);
+  return curve;
+}
+
+TEST(MinMaxPyramid, AgreesWithLookingAtEveryValue) {
+  std::mt19937_64 random(7);
+  std::normal_distribution<double> normal;
+  MinMaxPyramid pyramid;
+  for (int i = 0; i < 5000; ++i) pyramid.append(i % 97 == 5 ? kNaN : normal(random));
+  std::uniform_int_distribution<std::size_t> index(0, 5000);
+  for (int trial = 0; trial < 500; ++trial) {
+    std::size_t a = index(random), b = index(random);
+    if (a > b) std::swap(a, b);
+    Extremes expected;
+    for (std::size_t i = a; i < b; ++i) expected.add(pyramid.values()[i]);
+    const Extremes found = pyramid.range(a, b);
+    EXPECT_EQ(found.minimum, expected.minimum);
+    EXPECT_EQ(found.maximum, expected.maximum);
+    EXPECT_EQ(found.minimum_positive, expected.minimum_positive);
+    EXPECT_EQ(found.not_finite, expected.not_finite);
+  }
+}
+
+TEST(CurveData, SingleSpikeNeverDisappears) {
+  for (const std::size_t position : {0u, 1u, 499'999u, 777'777u, 999'998u, 999'999u}) {
+    std::vector<double> y(1'000'000, 1.0);
+    y[position] = 50.0;
+    const DrawnCurve drawn =
+        curveOf(y).drawn({.from = 0, .to = 999'999, .columns = 300, .logarithmic_y = false});
+    EXPECT_LE(drawn.x.size(), 4 * 302u);
+    EXPECT_EQ(*std::max_element(drawn.y.begin(), drawn.y.end()), 50.0) << position;
+  }
+}
+
+TEST(CurveData, DownwardSpikeIsKeptToo) {
+  std::vector<double> y(100'000, 1.0);
+  y[54'321] = -3;
+  const DrawnCurve drawn =
+      curveOf(y).drawn({.from = 0, .to = 99'999, .columns = 100, .logarithmic_y = false});
+  const auto lowest = std::min_element(drawn.y.begin(), drawn.y.end());
+  EXPECT_EQ(*lowest, -3);
+  EXPECT_NEAR(drawn.x[lowest - drawn.y.begin()], 54'321, 1000) << "within its pixel column";
+}
+
+TEST(CurveData, FewPointsAreDrawnAsTheyAre) {
+  const std::vector<double> y{1, 2, kNaN, 4};
+  const DrawnCurve drawn =
+      curveOf(y).drawn({.from = 0, .to = 3, .columns = 100, .logarithmic_y = false});
+  ASSERT_EQ(drawn.y.size(), 4u);
+  EXPECT_TRUE(std::isnan(drawn.y[2]));
+  EXPECT_EQ(drawn.gaps, std::vector<double>{2});
+}
+
+TEST(CurveData, OneNaNAmongManyIsMarkedAndABlockOfThemIsAGap) {
+  std::vector<double> y(100'000, 1.0);
+  y[50'000] = kNaN;
+  for (int i = 70'000; i < 80'000; ++i) y[i] = kNaN;
+  const DrawnCurve drawn =
+      curveOf(y).drawn({.from = 0, .to = 99'999, .columns = 100, .logarithmic_y = false});
+  EXPECT_TRUE(std::any_of(drawn.gaps.begin(), drawn.gaps.end(),
+                          [](double x) { return std::abs(x - 50'000) < 1001; }));
+  bool gap = false;
+  for (std::size_t i = 0; i < drawn.x.size(); ++i) {
+    if (drawn.x[i] > 72'000 && drawn.x[i] < 78'000) {
+      EXPECT_TRUE(std::isnan(drawn.y[i]));
+      gap = true;
+    }
+  }
+  EXPECT_TRUE(gap);
+}
+
+TEST(CurveData, LogarithmicAxisHidesAndMarksWhatIsNotPositive) {
+  std::vector<double> y(10'000, 2.0);
+  y[5'000] = -1;
+  y[6'000] = 1e-6;
+  const DrawnCurve drawn =
+      curveOf(y).drawn({.from = 0, .to = 9'999, .columns = 50, .logarithmic_y = true});
+  double lowest = 10;
+  for (const double v : drawn.y) {
+    if (!std::isnan(v)) lowest = std::min(lowest, v);
+  }
+  EXPECT_EQ(lowest, 1e-6);
+  EXPECT_EQ(drawn.gaps.size(), 1u);
+}
+
+TEST(CurveData, ZoomReachesBeyondBothBorders) {
+  std::vector<double> y(1000, 0.0);
+  const DrawnCurve drawn =
+      curveOf(y).drawn({.from = 100.5, .to = 110.5, .columns = 200, .logarithmic_y = false});
+  EXPECT_EQ(drawn.x.front(), 100);
+  EXPECT_EQ(drawn.x.back(), 111);
+}
+
+TEST(CurveData, UnsortedPointsAreAllDrawn) {
+  CurveData curve;
+  curve.append(std::vector<double>{3, 1, 2}, std::vector<double>{1, 5, 2});
+  EXPECT_EQ(curve.drawn({.from = 0, .to = 4, .columns = 1, .logarithmic_y = false}).x.size(), 3u);
+  EXPECT_EQ(curve.extremes(0.5, 2.5).maximum, 5);
+  EXPECT_EQ(curve.nearest(1.1), 1u);
+}
+
+TEST(CurveData, NearestPoint) {
+  const CurveData curve = curveOf({5, 6, 7});
+  EXPECT_EQ(curve.nearest(-10), 0u);
+  EXPECT_EQ(curve.nearest(1.4), 1u);
+  EXPECT_EQ(curve.nearest(99), 2u);
+  EXPECT_EQ(CurveData().nearest(0), 0u);
+}
+
+}  // namespace
+}  // namespace lsc
