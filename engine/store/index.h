@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// runs.sqlite: the index that the table, the plots and the diff read. It is made from run folders by
-// ingest and can be thrown away; annotations (tags, notes, stars, trash, display numbers) live in
-// <store>/annotations.rec. One Index object per thread; several processes may ingest at once.
+// runs.sqlite: the index that the table, the plots and the diff read. It is made from run folders
+// by ingest and can be thrown away; annotations (tags, notes, stars, trash, display numbers) live
+// in <store>/annotations.rec. One Index object per thread; several processes may ingest at once.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ namespace lsc {
 
 constexpr double kNoTime = std::numeric_limits<double>::quiet_NaN();
 
-/// Roll-up of one metric of one run over its live (not superseded) points; min, max, mean over finite ones.
+/// Roll-up of one metric of one run over its live (not superseded) points; min, max, mean over
+/// finite ones.
 struct MetricSummary {
   std::string name;
   std::int64_t count = 0;
@@ -37,10 +38,11 @@ struct RunRow {
   std::string uid;
   std::string source;  // "local" or the name of a mirrored source
   std::string foreign_id;
-  std::string experiment, name, command, parent;
+  std::string experiment, name, command, parent, sweep;
   RunStatus status = RunStatus::kUnknown;
   std::string status_raw;  // the source's own word
-  double created = kNoTime, started = kNoTime, stopped = kNoTime, heartbeat = kNoTime;  // wall seconds
+  double created = kNoTime, started = kNoTime, stopped = kNoTime,
+         heartbeat = kNoTime;  // wall seconds
   std::int64_t step = 0, total_steps = 0;
   int attempts = 0;
   std::string host, user;
@@ -90,6 +92,11 @@ struct Series {
   std::vector<std::uint8_t> superseded;  // 1: from an older attempt beyond the resume step
 };
 
+struct ConfigValue {
+  std::string uid;
+  Json value;
+};
+
 struct IngestReport {
   std::vector<std::string> changed;  // uids whose rows changed
   std::int64_t points = 0;
@@ -100,13 +107,17 @@ class Index {
  public:
   enum class Mode { kReadWrite, kReadOnly };
 
-  /// Opens or creates <store>/runs.sqlite. A newer schema, a read-only folder or a file that is not a
-  /// database falls back to read-only where possible; `notice()` says so in one sentence.
-  [[nodiscard]] static Result<std::unique_ptr<Index>> open(const std::filesystem::path& store, Mode mode);
+  /// Opens or creates <store>/runs.sqlite. kCorrupt if the file is damaged (see rebuildIndex),
+  /// kUnsupported if only a newer program can read it. A newer schema, a read-only folder or a file
+  /// that is not a database falls back to read-only where possible; `notice()` says so in one
+  /// sentence.
+  [[nodiscard]] static Result<std::unique_ptr<Index>> open(const std::filesystem::path& store,
+                                                           Mode mode);
 
   virtual ~Index() = default;
 
   virtual const std::string& notice() const = 0;
+  /// Ingest then finds nothing and annotations are refused (kUnsupported).
   virtual bool readOnly() const = 0;
   virtual const std::filesystem::path& store() const = 0;
 
@@ -125,15 +136,25 @@ class Index {
   [[nodiscard]] virtual Result<RunDetail> detail(const std::string& uid) = 0;
 
   /// Points in the order written; from_step and later only.
-  [[nodiscard]] virtual Result<Series> series(const std::string& uid, const std::string& metric,
-                                              bool with_superseded = false,
-                                              std::int64_t from_step = std::numeric_limits<std::int64_t>::min()) = 0;
+  [[nodiscard]] virtual Result<Series> series(
+      const std::string& uid, const std::string& metric, bool with_superseded = false,
+      std::int64_t from_step = std::numeric_limits<std::int64_t>::min()) = 0;
+
+  /// All keys of configurations, sorted; dotted paths ("theory.lambda").
+  [[nodiscard]] virtual Result<std::vector<std::string>> configKeys() = 0;
+  /// One key of all runs that have it.
+  [[nodiscard]] virtual Result<std::vector<ConfigValue>> configColumn(const std::string& key) = 0;
 
   // Annotations: appended to annotations.rec, then shown.
-  [[nodiscard]] virtual Status setTags(const std::string& uid, const std::vector<std::string>& tags) = 0;
+  [[nodiscard]] virtual Status setTags(const std::string& uid,
+                                       const std::vector<std::string>& tags) = 0;
   [[nodiscard]] virtual Status setNote(const std::string& uid, const std::string& text) = 0;
   [[nodiscard]] virtual Status setStarred(const std::string& uid, bool starred) = 0;
   [[nodiscard]] virtual Status setTrashed(const std::string& uid, bool trashed) = 0;
 };
+
+/// For `runs reindex`: reads all run folders again; an index that is damaged or not ours is first
+/// renamed to runs.sqlite.damaged-<time>, never deleted.
+[[nodiscard]] Result<IngestReport> rebuildIndex(const std::filesystem::path& store);
 
 }  // namespace lsc

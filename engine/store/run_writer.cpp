@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/run_writer.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cctype>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "engine/base/clock.h"
+#include "engine/base/files.h"
+#include "engine/base/hash.h"
+#include "engine/store/metric_writer.h"
+#include "engine/store/state_log.h"
+
+namespace lsc {
+namespace {
+
+constexpr double kBeat = 5;     // seconds
+constexpr double kPoll = 0.25;  // seconds between looks at control/
+
+/// Names that hold TOKEN, KEY, SECRET or PASS keep their name and lose their value, at any depth.
+Json masked(const Json& value) {
+  if (!value.is_structured()) return value;
+  Json copy = value;
+  for (auto it = copy.begin(); it != copy.end(); ++it) {
+    bool secret = false;
+    if (copy.is_object()) {
+      std::string name = it.key();
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](unsigned char c) { return std::toupper(c); });
+      for (const char* word : {"TOKEN", "KEY", "SECRET", "PASS"})
+        secret |= name.find(word) != std::string::npos;
+    }
+    *it = secret ? Json("***") : masked(*it);
+  }
+  return copy;
+}
+
+Status syncFile(const fs::path& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return failErrno("cannot open", file.string());
+  const int done = ::fsync(fd);
+  ::close(fd);
+  if (done != 0) return failErrno("cannot flush", file.string());
+  return {};
+}
+
+class Writer final : public RunWriter {
+ public:
+  Writer(fs::path folder, int attempt, RecordAppender state, RecordAppender metrics)
+      : folder_(std::move(folder)),
+        attempt_(attempt),
+        state_(std::move(state)),
+        metrics_(std::move(metrics)) {
+    output_ =
+        ::open((folder_ / "output.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  }
+
+  ~Writer() override {
+    stopBeating();
+    if (!finished_) metrics_.flushInBackground();
+    if (output_ >= 0) ::close(output_);
+  }
+
+  /// First record; the heart beats from here on.
+  Status begin(const AttemptInfo& info) {
+    step_ = info.start_step;
+    total_ = info.total_steps;
+    Json document = ownIdentity().toJson();
+    document["start_step"] = info.start_step;
+    document["total_steps"] = info.total_steps;
+    document["output_offset"] = outputSize(folder_);
+    if (Status s = record(RecordKind::kAttemptStarted, std::move(document)); !s) return s;
+    beat_ = std::thread([this] { beat(); });
+    return {};
+  }
+
+  Status metrics(std::int64_t step, std::span<const MetricValue> values) override {
+    return metrics_.row(step, wallSeconds(), values);
+  }
+
+  Status column(std::string_view name, std::span<const std::int64_t> steps,
+                std::span<const double> times, std::span<const double> values) override {
+    return metrics_.column(name, steps, times, values);
+  }
+
+  void progress(std::int64_t step, std::int64_t total) override {
+    step_ = step;
+    total_ = total;
+  }
+
+  void log(std::string_view line) override {
+    const std::string text = std::string(line) + '\n';
+    // one write, so that lines of several threads and processes do not mix; a lost line is no
+    // reason to fail
+    if (output_ >= 0 && ::write(output_, text.data(), text.size()) < 0) return;
+  }
+
+  fs::path checkpointFolder() const override { return folder_ / "checkpoints"; }
+
+  Status checkpointWritten(std::int64_t step, const std::string& file) override {
+    if (Status s = metrics_.flush(true); !s) return s;
+    return record(RecordKind::kCheckpoint, {{"step", step}, {"file", file}});
+  }
+
+  fs::path artifactFolder() const override { return folder_ / "artifacts"; }
+
+  Status artifactWritten(const std::string& file, std::string_view kind,
+                         const Json& facts) override {
+    const auto path = safeJoin(artifactFolder(), file);
+    if (!path) return fail(path.error());
+    std::error_code error;
+    const auto size = fs::file_size(*path, error);
+    if (error)
+      return fail(ErrorCode::kNotFound,
+                  "the artifact " + path->string() + " is not there; write it first");
+    if (Status s = syncFile(*path); !s) return s;
+    const auto digest = sha256File(*path);
+    if (!digest) return fail(digest.error());
+    return record(
+        RecordKind::kArtifact,
+        {{"name", file}, {"kind", kind}, {"size", size}, {"sha256", *digest}, {"facts", facts}});
+  }
+
+  Status result(const Json& values) override {
+    return record(RecordKind::kResult, {{"values", values}});
+  }
+
+  bool stopRequested() override {
+    poll();
+    return stop_;
+  }
+
+  bool takeCheckpointRequest() override {
+    poll();
+    return checkpoint_.exchange(false);
+  }
+
+  Status flush() override { return metrics_.flush(false); }
+
+  Status finish(RunStatus status, const std::string& failure) override {
+    if (Status s = metrics_.flush(true); !s) return s;
+    stopBeating();
+    Json document = {{"status", statusName(status)}, {"failure", failure}, {"step", step_.load()}};
+    document["total"] = total_.load();
+    if (Status s = record(RecordKind::kFinished, std::move(document)); !s) return s;
+    finished_ = true;
+    return {};
+  }
+
+  void requestStop() override { stop_ = true; }
+  int attempt() const override { return attempt_; }
+  const fs::path& folder() const override { return folder_; }
+
+ private:
+  Status record(RecordKind kind, Json document, bool to_disk = true) {
+    document["time"] = wallSeconds();
+    const std::scoped_lock lock(state_mutex_);
+    if (Status s = state_.append(stateRecord(kind, document)); !s) return s;
+    return to_disk ? state_.sync() : Status{};
+  }
+
+  void beat() {
+    double last = steadySeconds();
+    std::unique_lock lock(beat_mutex_);
+    while (!beat_done_) {
+      beat_wake_.wait_for(lock, std::chrono::milliseconds(900));
+      if (beat_done_) return;
+      metrics_.flushInBackground();
+      if (steadySeconds() - last < kBeat) continue;
+      last = steadySeconds();
+      // a beat that finds the disk full is skipped: the next metric or state record reports it
+      (void)record(RecordKind::kHeartbeat, {{"step", step_.load()}, {"total", total_.load()}},
+                   false);
+    }
+  }
+
+  void stopBeating() {
+    if (!beat_.joinable()) return;
+    {
+      const std::scoped_lock lock(beat_mutex_);
+      beat_done_ = true;
+    }
+    beat_wake_.notify_all();
+    beat_.join();
+  }
+
+  /// Taking the file away is both the question and the answer that it was seen.
+  void poll() {
+    const double now = steadySeconds();
+    if (now - polled_ < kPoll) return;
+    polled_ = now;
+    if (::unlink((folder_ / "control" / "stop").c_str()) == 0) stop_ = true;
+    if (::unlink((folder_ / "control" / "checkpoint").c_str()) == 0) checkpoint_ = true;
+  }
+
+  const fs::path folder_;
+  const int attempt_;
+  std::mutex state_mutex_;
+  RecordAppender state_;
+  MetricWriter metrics_;
+  int output_ = -1;
+  std::atomic<std::int64_t> step_{0}, total_{0};
+  std::atomic<bool> stop_{false}, checkpoint_{false};
+  double polled_ = 0;
+  bool finished_ = false;
+
+  std::mutex beat_mutex_;
+  std::condition_variable beat_wake_;
+  bool beat_done_ = false;
+  std::thread beat_;
+};
+
+/// The number of the next attempt, if nobody writes the present one.
+Result<int> freeAttempt(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder / "run.json", error)) {
+    return fail(ErrorCode::kNotFound, "there is no run in " + folder.string());
+  }
+  const int newest = newestAttempt(folder);
+  if (newest == 0) return 1;
+  const auto state = readAttempt(folder, newest);
+  if (!state) return fail(state.error());
+  if (!state->finished && writerLives(folder, *state, wallSeconds())) {
+    return fail(ErrorCode::kConflict, "the run " + folder.filename().string() +
+                                          " is being written by process " +
+                                          std::to_string(state->process.pid) + " on " +
+                                          state->process.host + "; stop that first");
+  }
+  return newest + 1;
+}
+
+Result<std::unique_ptr<RunWriter>> beginAttempt(const fs::path& folder, int attempt,
+                                                RecordAppender state, const AttemptInfo& info) {
+  // Held until the process ends: see writerLives. Where a file system has no locks, process numbers
+  // serve alone.
+  (void)::flock(state.descriptor(), LOCK_EX | LOCK_NB);
+  auto metrics = RecordAppender::create(metricsFile(folder, attempt));
+  if (!metrics) return fail(metrics.error());
+  // Requests older than a resume are meant for an attempt that is gone; those of a queued run still
+  // stand.
+  for (const char* name : {"stop", "checkpoint"}) {
+    if (attempt > 1) ::unlink((folder / "control" / name).c_str());
+  }
+  // Before the first record, so that whoever reads that record finds the environment.
+  const std::string environment = dumpJson(masked(info.environment), 1);
+  if (Status s = writeFileAtomic(environmentFile(folder, attempt), environment); !s)
+    return fail(s.error());
+  auto writer = std::make_unique<Writer>(folder, attempt, std::move(state), std::move(*metrics));
+  if (Status s = writer->begin(info); !s) return fail(s.error());
+  return writer;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RunWriter>> RunWriter::start(const std::filesystem::path& folder,
+                                                    const AttemptInfo& info) {
+  const auto attempt = freeAttempt(folder);
+  if (!attempt) return fail(attempt.error());
+  auto state = RecordAppender::create(stateFile(folder, *attempt));
+  if (!state && state.error().code == ErrorCode::kConflict) {
+    return fail(ErrorCode::kConflict,
+                "another process has just begun to write the run " + folder.filename().string());
+  }
+  if (!state) return fail(state.error());
+  auto writer = beginAttempt(folder, *attempt, std::move(*state), info);
+  if (!writer) {  // a full disk, say: give the claim back
+    std::error_code ignored;
+    fs::remove(metricsFile(folder, *attempt), ignored);
+    fs::remove(stateFile(folder, *attempt), ignored);
+  }
+  return writer;
+}
+
+Status closeDeadAttempt(const std::filesystem::path& folder, RunStatus status,
+                        const std::string& failure) {
+  const int newest = newestAttempt(folder);
+  if (newest == 0) return {};
+  const auto state = readAttempt(folder, newest);
+  if (!state) return fail(state.error());
+  if (state->finished) return {};
+  auto log = RecordAppender::extend(stateFile(folder, newest));
+  if (!log) return fail(log.error());
+  const Json document = {
+      {"status", statusName(status)}, {"failure", failure}, {"time", wallSeconds()}};
+  if (Status s = log->append(stateRecord(RecordKind::kFinished, document)); !s) return s;
+  return log->sync();
+}
+
+}  // namespace lsc
