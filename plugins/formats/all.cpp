@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "plugins/formats/all.h"
+
+#include "plugins/formats/lime/lime.h"
+#include "plugins/formats/milc/milc.h"
+#include "plugins/formats/nersc/nersc.h"
+#include "plugins/formats/openqcd/openqcd.h"
+
+namespace lsc {
+
+Formats allFormats() {
+  Formats formats;
+  formats.push_back(std::make_unique<LimeFormat>());
+  formats.push_back(std::make_unique<NerscFormat>());
+  formats.push_back(std::make_unique<MilcFormat>());
+  formats.push_back(std::make_unique<OpenqcdFormat>());
+  return formats;
+}
+
+}  // namespace lsc
