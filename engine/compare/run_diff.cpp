@@ -112,7 +112,8 @@ std::string diffToText(const RunDiff& diff) {
   std::vector<Column> table;
   Column head{"  key"};
   for (const RunRow& run : diff.runs)
-    head.push_back("#" + std::to_string(run.number) + " " + cellText(run.name));
+    head.push_back(
+        std::string("#").append(std::to_string(run.number)).append(" ").append(cellText(run.name)));
   table.push_back(std::move(head));
   appendCells(table, "config.", diff.config);
   appendCells(table, "metric.", diff.metrics);

@@ -6,6 +6,7 @@
 
 #include "engine/base/files.h"
 #include "engine/store/run_folder.h"
+#include "engine/store/run_ingest.h"
 #include "engine/store/state_log.h"
 
 namespace lsc {
@@ -25,17 +26,6 @@ Result<fs::path> findCompute() {
 std::vector<std::pair<std::string, std::string>> threadEnvironment(std::int64_t threads) {
   const std::string count = std::to_string(threads);
   return {{"OMP_NUM_THREADS", count}, {"MKL_NUM_THREADS", count}, {"OMP_WAIT_POLICY", "PASSIVE"}};
-}
-
-Result<Json> readRunDocument(const fs::path& run_folder) {
-  const auto text = readFile(run_folder / "run.json", 1u << 20);
-  if (!text) return fail(text.error());
-  auto document = parseJson(*text, (run_folder / "run.json").string());
-  if (document && !document->is_object()) {
-    return fail(ErrorCode::kCorrupt, (run_folder / "run.json").string() +
-                                         " is not a JSON object; restore it from a copy");
-  }
-  return document;
 }
 
 Result<Command> computeCommand(const fs::path& compute, const fs::path& run_folder,

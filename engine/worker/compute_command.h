@@ -28,7 +28,4 @@ std::vector<std::pair<std::string, std::string>> threadEnvironment(std::int64_t 
                                              const std::filesystem::path& run_folder,
                                              const std::vector<std::string>& extra);
 
-/// run.json of a run folder; its `command`, `parent` and `name` are texts.
-[[nodiscard]] Result<Json> readRunDocument(const std::filesystem::path& run_folder);
-
 }  // namespace lsc

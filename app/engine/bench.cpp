@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// bench: make-store runs here; benchmarks of computations run in lattiscope-compute.
+#include <algorithm>
+
+#include "app/engine/compute.h"
+#include "app/engine/make_store.h"
+#include "engine/base/clock.h"
+
+namespace lsc {
+namespace {
+
+struct BenchOptions {
+  std::string name;
+  int repeat = 5;
+  MakeStoreOptions store;
+};
+
+Result<int> benchCompute(const CommandLine& line, const BenchOptions& options) {
+  const auto compute = findCompute();
+  if (!compute) return fail(compute.error());
+  Command command{.argv = {compute->string(), "bench", options.name, "--repeat",
+                           std::to_string(options.repeat)},
+                  .environment = threadEnvironment(1),
+                  .output = {}};
+  if (line.json) command.argv.push_back("--json");
+  return fail(replaceProcess(command));
+}
+
+Result<int> benchMakeStore(const CommandLine& line, const BenchOptions& options) {
+  const double begin = steadySeconds();
+  const auto runs = makeStore(line.store, options.store);
+  if (!runs) return fail(runs.error());
+  const double written = steadySeconds();
+  const auto index = Index::open(line.store, Index::Mode::kReadWrite);
+  if (!index) return fail(index.error());
+  const auto report = (*index)->ingest();
+  if (!report) return fail(report.error());
+  const double ingested = steadySeconds();
+  const auto rows = (*index)->runs();
+  if (!rows) return fail(rows.error());
+  const double read = steadySeconds();
+  const double total = read - begin;
+  const Json document = {{"name", options.name},
+                         {"seconds", {{"min", total}, {"median", total}, {"max", total}}},
+                         {"runs", runs->size()},
+                         {"points", report->points},
+                         {"write_seconds", written - begin},
+                         {"ingest_seconds", ingested - written},
+                         {"rows_seconds", read - ingested},
+                         {"rows", rows->size()}};
+  line.print(document, dumpJson(document, 1) + "\n");
+  return kExitDone;
+}
+
+Result<int> bench(const CommandLine& line, const BenchOptions& options) {
+  return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
+}
+
+}  // namespace
+
+void addBenchCommand(CLI::App& app, CommandLine& line) {
+  const auto options = std::make_shared<BenchOptions>();
+  CLI::App* command =
+      line.add(app, "bench", "Measure, where possible against a reference in the same process",
+               "bench phi4-step-8x8-b64 --repeat 5 --json");
+  command->add_option("NAME", options->name, "make-store, or a benchmark of lattiscope-compute")
+      ->required();
+  command->add_option("--repeat", options->repeat, "Repetitions")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command->add_option("--runs", options->store.runs, "make-store: how many runs")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  command->add_option("--points", options->store.points, "make-store: points of each metric")
+      ->check(CLI::Range(1, 10000000))
+      ->capture_default_str();
+  line.onRun(command, options, &bench);
+}
+
+}  // namespace lsc

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <exception>
+#include <span>
+#include <string_view>
+
+#include "app/engine/command_line.h"
+#include "engine/base/files.h"
+#include "engine/base/log.h"
+
+namespace lsc {
+namespace {
+
+void addCommands(CLI::App& app, CommandLine& line) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "lattiscope-engine " LSC_VERSION);
+  app.footer("Each command has its own --help with an example.");
+  addTrainCommand(app, line);
+  addSampleCommands(app, line);
+  addDemoCommand(app, line);
+  addRunsCommands(app, line);
+  addArtifactsCommands(app, line);
+  addCompareCommand(app, line);
+  addBenchCommand(app, line);
+  addServeCommands(app, line);
+  addDoctorCommand(app, line);
+}
+
+int run(int argc, char** argv) {
+  CommandLine line;
+  line.store = defaultStorePath();
+  std::error_code error;
+  line.engine = fs::read_symlink("/proc/self/exe", error);
+  CLI::App app("Lattiscope without a window: trains, samples and keeps the store of runs.",
+               "lattiscope-engine");
+  addCommands(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& wrong) {
+    // The parser stops at the first fault, maybe before it came to --json.
+    line.json = std::ranges::any_of(std::span(argv, std::size_t(argc)),
+                                    [](const char* a) { return std::string_view(a) == "--json"; });
+    return line.usage(std::string(wrong.what()) + "; see --help");
+  }
+  setLogLevel(line.quiet ? LogLevel::kQuiet : LogLevel::kInfo);
+  const auto status = line.action();
+  if (status) return *status;
+  line.printFailure(codeName(status.error().code), status.error().message);
+  return status.error().code == ErrorCode::kCancelled ? kExitInterrupted : kExitFailed;
+}
+
+}  // namespace
+}  // namespace lsc
+
+int main(int argc, char** argv) {
+  try {
+    return lsc::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "lattiscope-engine: %s\n", error.what());
+    return lsc::kExitFailed;
+  }
+}
