@@ -29,6 +29,9 @@ class RunSink {
   /// Values of one step. Flushed to disk at least once a second.
   [[nodiscard]] virtual Status metrics(std::int64_t step, std::span<const MetricValue> values) = 0;
 
+  /// Makes the metrics so far survive a kill. Called before a checkpoint, so that a resumed run has no gap.
+  [[nodiscard]] virtual Status flush() { return {}; }
+
   /// Progress of the present attempt, for bars and heartbeats: step of total.
   virtual void progress(std::int64_t step, std::int64_t total) = 0;
 

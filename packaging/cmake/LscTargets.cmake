@@ -48,6 +48,11 @@ function(lsc_configure target)
   if(A_TORCH)
     target_link_libraries(${target} PUBLIC lsc_torch)
     target_precompile_headers(${target} REUSE_FROM lsc_torch_pch)
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "EXECUTABLE") # -fpie would not match the precompiled header
+      set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+      target_compile_options(${target} PRIVATE -fPIC)
+    endif()
   endif()
 endfunction()
 
