@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// lattiscope-compute: the program that computes. lattiscope-engine makes the run folder, sets the
+// OpenMP environment and execs it; a person seldom calls it.
+#include <CLI/CLI.hpp>
+
+#include "app/compute/commands.h"
+#include "app/compute/stop_signals.h"
+
+namespace {
+
+void addJobFlags(CLI::App& command, lsc::JobOptions& options) {
+  command.add_option("--run", options.run, "folder of the run, made by lattiscope-engine")
+      ->required();
+  command.add_flag("--json", options.json, "print the result as one JSON document");
+  command.add_flag("--quiet", options.quiet,
+                   "no progress on stderr; the run's output.log has it all");
+}
+
+int runCommandLine(int argc, char** argv) {
+  CLI::App app("Trains, samples and measures; called by lattiscope-engine.");
+  app.footer("Example: lattiscope-compute train --run STORE/runs/UID --json");
+  app.require_subcommand(1);
+  lsc::JobOptions options;
+  int status = lsc::kExitDone;
+
+  CLI::App* train = app.add_subcommand("train", "trains the flow of the run's config.json");
+  bool resume = false;
+  addJobFlags(*train, options);
+  train->add_flag("--resume", resume, "go on from the newest checkpoint");
+  train->callback([&] { status = lsc::trainCommand(options, resume); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? lsc::kExitDone : lsc::kExitUsage;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  lsc::blockStopSignals();
+  try {
+    return runCommandLine(argc, argv);
+  } catch (const std::exception& e) {
+    return lsc::reportError({lsc::ErrorCode::kInternal, e.what()}, false);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/compute/commands.h"
+#include "engine/kernels/ops/torch.h"
+#include "engine/training/trainer.h"
+
+namespace lsc {
+namespace {
+
+Result<TrainingState> startingState(const JobOptions& options, const RunConfig& config,
+                                    bool resume) {
+  if (!resume) return initialState(config);
+  const auto newest = newestCheckpoint(options.run);
+  if (!newest) return fail(newest.error());
+  return readCheckpoint(newest->folder, config);
+}
+
+}  // namespace
+
+int trainCommand(const JobOptions& options, bool resume) {
+  const auto config = readRunConfig(options.run);
+  if (!config) return reportError(config.error(), options.json);
+  at::set_num_threads(static_cast<int>(config->integer("threads")));
+  auto state = startingState(options, *config, resume);
+  if (!state) return reportError(state.error(), options.json);
+
+  const AttemptInfo attempt{.start_step = state->step,
+                            .total_steps = config->integer("training.steps"),
+                            .environment = computeEnvironment(options.run)};
+  return runJob(options, attempt, [&](RunWriter& writer) -> Result<JobOutcome> {
+    if (config->text("device") == "cuda") {
+      writer.log("device is cuda, but this build has no CUDA side; training on the cpu");
+    }
+    const auto report = train(*config, std::move(*state), writer);
+    if (!report) return fail(report.error());
+    const RunStatus status = report->interrupted ? RunStatus::kInterrupted : RunStatus::kCompleted;
+    return JobOutcome{.status = status,
+                      .document = {{"run", options.run.filename().string()},
+                                   {"status", statusName(status)},
+                                   {"steps", report->steps},
+                                   {"final", report->final}}};
+  });
+}
+
+}  // namespace lsc
