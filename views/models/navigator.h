@@ -18,8 +18,15 @@ class Navigator : public QObject {
 
   void openPage(const QString& name) { emit pageRequested(name); }
   /// A new run from this configuration; `parent` is the uid of the run it was made from, or empty.
-  void trainFrom(const Json& config, const QString& parent) { emit trainRequested(config, parent); }
-  void openLattice(const QString& run) { emit latticeRequested(run); }
+  /// The page is opened first, so that it exists when the request comes.
+  void trainFrom(const Json& config, const QString& parent) {
+    emit pageRequested(QStringLiteral("train"));
+    emit trainRequested(config, parent);
+  }
+  void openLattice(const QString& run) {
+    emit pageRequested(QStringLiteral("lattice"));
+    emit latticeRequested(run);
+  }
   /// One sentence for the status bar; what it is about stays visible elsewhere.
   void say(const QString& sentence) { emit said(sentence); }
 

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/main_window.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+
+#include "app/workbench/rail.h"
+#include "views/models/engine_client.h"
+#include "views/models/format.h"
+#include "views/models/live_runs.h"
+#include "views/models/navigator.h"
+#include "views/models/selection.h"
+#include "views/models/settings.h"
+#include "views/models/store_reader.h"
+#include "views/widgets/command_palette.h"
+#include "views/widgets/help_view.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/theme.h"
+#include "views/widgets/trouble_bar.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kSaidMs = 8000;
+constexpr QSize kDefaultSize(1280, 800);
+constexpr QSize kSmallest(640, 420);
+
+/// A window that was saved on a screen that is gone, or damaged numbers.
+bool isReasonable(const QRect& frame) {
+  for (const QScreen* screen : QGuiApplication::screens()) {
+    const QRect seen = screen->availableGeometry().intersected(frame);
+    if (seen.width() > 200 && seen.height() > 150 &&
+        frame.width() <= 2 * screen->size().width() + 200)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Services& services, QWidget* parent)
+    : QMainWindow(parent), services_(services), entries_(pageList()) {
+  setWindowTitle(tr("Lattiscope"));
+  setWindowIcon(icon(QStringLiteral("lattiscope")));
+  setMinimumSize(kSmallest);
+  resize(kDefaultSize);
+  buildFrame();
+  buildStatusBar();
+  buildHelp();
+  buildMenus();
+  connectServices();
+  restoreLayout();
+  showState();
+}
+
+void MainWindow::buildFrame() {
+  rail_ = new Rail(entries_);
+  trouble_ = new TroubleBar;
+  stack_ = new QStackedWidget;
+  auto* right = new QVBoxLayout;
+  right->setSpacing(0);
+  right->addWidget(trouble_);
+  right->addWidget(stack_, 1);
+  auto* middle = new QWidget;
+  auto* row = new QHBoxLayout(middle);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(rail_);
+  row->addLayout(right, 1);
+  setCentralWidget(middle);
+  palette_ = new CommandPalette(this);
+  connect(rail_, &Rail::pageChosen, this, &MainWindow::openPage);
+}
+
+void MainWindow::buildStatusBar() {
+  store_ = new QLabel;
+  counts_ = new QLabel;
+  engine_ = new QLabel;
+  said_ = new QLabel;
+  for (QLabel* label : {store_, counts_, engine_, said_}) label->setTextFormat(Qt::PlainText);
+  said_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  const QString path = services_.reader.store();
+  store_->setText(path.startsWith(QDir::homePath())
+                      ? QStringLiteral("~") + path.mid(QDir::homePath().size())
+                      : path);
+  store_->setToolTip(tr("The store this window shows: %1").arg(path));
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(store_);
+  statusBar()->addWidget(counts_);
+  statusBar()->addWidget(said_, 1);
+  statusBar()->addPermanentWidget(engine_);
+}
+
+void MainWindow::buildHelp() {
+  help_ = new HelpView;
+  help_dock_ = new QDockWidget(tr("Manual"), this);
+  help_dock_->setObjectName(QStringLiteral("manual"));
+  help_dock_->setWidget(help_);
+  addDockWidget(Qt::RightDockWidgetArea, help_dock_);
+  resizeDocks({help_dock_}, {360}, Qt::Horizontal);
+  help_dock_->hide();
+  QAction* toggle = help_dock_->toggleViewAction();
+  toggle->setText(tr("Manual"));
+  toggle->setIcon(icon(QStringLiteral("help")));
+  toggle->setShortcut(QKeySequence::HelpContents);
+  rail_->addFoot(toggle);
+}
+
+void MainWindow::buildMenus() {
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  QAction* quit =
+      file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+  quit->setIcon(icon(QStringLiteral("close")));
+  QMenu* page_menu = menuBar()->addMenu(tr("&Page"));
+  connect(page_menu, &QMenu::aboutToShow, this, [this, page_menu] {
+    page_menu->clear();
+    if (page()) page_menu->addActions(page()->actions());
+  });
+  QMenu* view = menuBar()->addMenu(tr("&View"));
+  view->addActions(rail_->pageActions());
+  view->addSeparator();
+  buildThemeMenu(*view->addMenu(tr("&Colours")));
+  QAction* commands =
+      view->addAction(icon(QStringLiteral("search")), tr("&Commands"),
+                      QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(help_dock_->toggleViewAction());
+  QAction* restart = help->addAction(icon(QStringLiteral("reload")), tr("Start the engine again"),
+                                     this, [this] { services_.engine.start(); });
+  // reachable by key and palette whatever has the focus
+  addActions(rail_->pageActions());
+  addActions({help_dock_->toggleViewAction(), commands, restart, quit});
+}
+
+void MainWindow::buildThemeMenu(QMenu& menu) {
+  auto* group = new QActionGroup(this);
+  const std::pair<ThemeChoice, QString> choices[] = {
+      {ThemeChoice::kSystem, tr("Colours as the system")},
+      {ThemeChoice::kLight, tr("Light colours")},
+      {ThemeChoice::kDark, tr("Dark colours")}};
+  for (const auto& [choice, text] : choices) {
+    QAction* action = menu.addAction(text);
+    action->setCheckable(true);
+    action->setChecked(services_.settings.theme() == choice);
+    group->addAction(action);
+    addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = choice] {
+      services_.settings.setTheme(chosen);
+      applyTheme(*qApp, chosen);
+    });
+  }
+}
+
+void MainWindow::connectServices() {
+  connect(&services_.navigator, &Navigator::pageRequested, this, &MainWindow::openPage);
+  connect(&services_.navigator, &Navigator::said, this, [this](const QString& sentence) {
+    said_->setText(sentence);
+    QTimer::singleShot(kSaidMs, said_, [this, sentence] {
+      if (said_->text() == sentence) said_->clear();
+    });
+  });
+  connect(&services_.engine, &EngineClient::stateChanged, this, &MainWindow::showState);
+  connect(&services_.engine, &EngineClient::jobsChanged, this, &MainWindow::showState);
+  connect(&services_.engine, &EngineClient::trouble, &services_.navigator, &Navigator::say);
+  connect(&services_.selection, &Selection::changed, this, &MainWindow::showState);
+  connect(&services_.runs, &LiveRuns::updated, this, &MainWindow::showState);
+  connect(&services_.runs, &LiveRuns::loadedChanged, this, &MainWindow::showState);
+  connect(&services_.runs, &LiveRuns::troubleChanged, this, &MainWindow::showTrouble);
+  connect(&services_.engine, &EngineClient::stateChanged, this, &MainWindow::showTrouble);
+  connect(trouble_, &TroubleBar::actionTriggered, &services_.engine, &EngineClient::start);
+}
+
+void MainWindow::openPage(const QString& name) {
+  for (const PageEntry& entry : entries_) {
+    if (entry.name != name) continue;
+    auto& page = pages_[name];
+    if (!page) {
+      page = entry.make(services_);
+      page->restoreState(services_.settings.layout(name));
+      stack_->addWidget(page);
+    }
+    stack_->setCurrentWidget(page);
+    page->setFocus();
+    rail_->setPage(name);
+    help_->showPage(name);
+    services_.settings.setPage(name);
+    return;
+  }
+  if (pages_.empty() && !entries_.empty()) openPage(entries_.front().name);
+}
+
+QMainWindow* MainWindow::page() const {
+  return qobject_cast<QMainWindow*>(stack_->currentWidget());
+}
+
+void MainWindow::restoreLayout() {
+  restoreGeometry(services_.settings.geometry());
+  restoreState(services_.settings.layout(QStringLiteral("window")));
+  if (!isReasonable(frameGeometry())) setGeometry(QRect(QPoint(40, 40), kDefaultSize));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  services_.settings.setGeometry(saveGeometry());
+  services_.settings.setLayout(QStringLiteral("window"), saveState());
+  for (const auto& [name, page] : pages_) services_.settings.setLayout(name, page->saveState());
+  services_.settings.sync();
+  event->accept();
+}
+
+void MainWindow::showState() {
+  const auto running = services_.engine.running().size(), queued = services_.engine.queued().size();
+  rail_->setJobs(running, queued);
+  const QString runs =
+      tr("%n run(s)", nullptr, static_cast<int>(services_.runs.table().rows().size()));
+  const qsizetype selected = services_.selection.runs().size();
+  counts_->setText(services_.runs.loaded()
+                       ? runs + (selected > 1 ? tr(" · %1 selected").arg(selected) : QString())
+                       : tr("reading the store"));
+  switch (services_.engine.state()) {
+    case EngineClient::State::kReady:
+      engine_->setText(running + queued
+                           ? tr("engine: %n job(s)", nullptr, static_cast<int>(running + queued))
+                           : tr("engine: idle"));
+      break;
+    case EngineClient::State::kStarting:
+      engine_->setText(tr("engine: starting"));
+      break;
+    case EngineClient::State::kOffline:
+      engine_->setText(tr("engine: not running"));
+      break;
+  }
+  engine_->setToolTip(services_.engine.sentence());
+}
+
+void MainWindow::showTrouble() {
+  const bool offline = services_.engine.state() == EngineClient::State::kOffline;
+  if (!services_.runs.trouble().isEmpty()) {
+    trouble_->show(services_.runs.trouble());
+  } else if (offline) {
+    trouble_->show(services_.engine.sentence(), tr("Start it again"));
+  } else if (services_.engine.readOnly()) {
+    trouble_->show(services_.engine.sentence());
+  } else {
+    trouble_->show({});
+  }
+}
+
+void MainWindow::openPalette() {
+  QList<QAction*> commands = actions();
+  if (page()) {
+    for (QWidget* widget : page()->findChildren<QWidget*>()) commands += widget->actions();
+    commands += page()->actions();
+  }
+  QList<QAction*> named;
+  for (QAction* action : commands)
+    if (!action->text().isEmpty() && action->isVisible() && !named.contains(action))
+      named << action;
+  palette_->open(named);
+}
+
+}  // namespace lsc

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The command line of the window (CLI contract): --store --page --open --screenshot --size --theme
+// --measure.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+#include "views/models/settings.h"
+
+namespace lsc {
+
+struct Options {
+  QString store;
+  QString page;  // empty: as last time
+  QString open;  // run to select (number, uid or prefix)
+  QString screenshot;
+  QSize size;  // invalid: as last time
+  std::optional<ThemeChoice> theme;
+  bool measure = false;
+  QString settings_file;
+};
+
+struct ParsedOptions {
+  Options options;
+  QString problem;  // a sentence: exit status 2
+  QString text;     // help or version to print: exit status 0
+};
+
+/// `arguments` with the program's name first. Needs no application object.
+ParsedOptions parseOptions(const QStringList& arguments);
+
+}  // namespace lsc

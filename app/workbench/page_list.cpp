@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/page_list.h"
+
+#include <QCoreApplication>
+
+#include "views/pages/runs_page.h"
+
+namespace lsc {
+namespace {
+
+struct Titles {
+  Q_DECLARE_TR_FUNCTIONS(PageList)
+};
+
+template <typename Page>
+PageEntry entry(const char* name, const QString& title) {
+  const QString id = QLatin1String(name);
+  return {id, title, id, [](Services& services) -> QMainWindow* { return new Page(services); }};
+}
+
+}  // namespace
+
+std::vector<PageEntry> pageList() {
+  return {entry<RunsPage>("runs", Titles::tr("Runs"))};
+}
+
+}  // namespace lsc

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/run_details.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QEvent>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "engine/base/clock.h"
+#include "views/models/format.h"
+#include "views/models/live_runs.h"
+#include "views/models/run_actions.h"
+#include "views/models/selection.h"
+#include "views/models/settings.h"
+#include "views/widgets/data_table.h"
+#include "views/widgets/output_view.h"
+#include "views/widgets/run_delegate.h"
+#include "views/widgets/theme.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kRefreshMs = 500;
+constexpr int kGlyphSize = 14;
+
+QString text(const std::string& s) {
+  return QString::fromStdString(s);
+}
+
+QStringList splitTags(const QString& line) {
+  QStringList tags;
+  for (const QString& part : line.split(QLatin1Char(',')))
+    if (const QString tag = part.trimmed(); !tag.isEmpty() && !tags.contains(tag)) tags << tag;
+  return tags;
+}
+
+QString tagLine(const RunRow& row) {
+  QStringList tags;
+  for (const std::string& tag : row.tags) tags << text(tag);
+  return tags.join(QStringLiteral(", "));
+}
+
+void copyFact(const QModelIndex& index) {
+  QGuiApplication::clipboard()->setText(
+      index.data(FactsModel::kKey).toString() + QStringLiteral(" = ") +
+      index.siblingAtColumn(FactsModel::kValue).data().toString());
+}
+
+}  // namespace
+
+RunDetails::RunDetails(Services& services, RunActions& actions, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      actions_(actions),
+      output_(services.reader, services.runs) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  buildHead(*column);
+  buildTabs();
+  column->addWidget(tabs_, 1);
+  refresh_.setInterval(kRefreshMs);
+  refresh_.setSingleShot(true);
+  connect(&refresh_, &QTimer::timeout, this, &RunDetails::fetch);
+  connect(&services_.selection, &Selection::currentChanged, this, &RunDetails::showRun);
+  connect(&services_.runs, &LiveRuns::updated, this, [this](const QStringList& uids) {
+    if (!uids.contains(uid_)) return;
+    showHead();
+    if (!refresh_.isActive()) refresh_.start();
+  });
+  connect(&services_.runs.table(), &QAbstractItemModel::dataChanged, this, &RunDetails::showHead);
+  showRun();
+}
+
+void RunDetails::buildHead(QVBoxLayout& column) {
+  glyph_ = new QLabel;
+  name_ = new QLineEdit;
+  name_->setObjectName(QStringLiteral("title"));
+  name_->setReadOnly(true);
+  name_->setFrame(false);
+  facts_ = new QLabel;
+  facts_->setObjectName(QStringLiteral("muted"));
+  facts_->setTextFormat(Qt::PlainText);
+  facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  facts_->setWordWrap(true);
+  tags_ = new QLineEdit;
+  tags_->setPlaceholderText(tr("tags, separated by commas"));
+  tags_->setAccessibleName(tr("tags"));
+  connect(tags_, &QLineEdit::editingFinished, this, &RunDetails::saveTags);
+  auto* title = new QHBoxLayout;
+  title->setSpacing(4);
+  title->addWidget(glyph_);
+  title->addWidget(name_, 1);
+  auto* head = new QVBoxLayout;
+  head->setContentsMargins(12, 8, 12, 8);
+  head->setSpacing(4);
+  head->addLayout(title);
+  head->addWidget(facts_);
+  head->addWidget(tags_);
+  column.addLayout(head);
+}
+
+void RunDetails::buildTabs() {
+  tabs_ = new QTabWidget;
+  tabs_->setDocumentMode(true);
+  tabs_->setUsesScrollButtons(true);
+  addFacts(config_, tr("Config"));
+  addCells(metrics_, metricHeader(), 1, tr("Metrics"));
+  output_tab_ = tabs_->addTab(buildOutput(), tr("Output"));
+  failure_ = new QPlainTextEdit;
+  failure_->setReadOnly(true);
+  failure_->setFont(monospaceFont());
+  result_tab_ = tabs_->indexOf(addFacts(result_, tr("Result")));
+  failure_tab_ = tabs_->addTab(failure_, tr("Failure"));
+  environment_tab_ = tabs_->indexOf(addFacts(environment_, tr("Environment")));
+  artifacts_tab_ = tabs_->indexOf(addCells(artifacts_, artifactHeader(), 2, tr("Artifacts")));
+  note_ = new QPlainTextEdit;
+  note_->setPlaceholderText(
+      tr("What this run was for and what it showed. Saved when you leave the field."));
+  note_->installEventFilter(this);
+  note_tab_ = tabs_->addTab(note_, tr("Note"));
+  connect(tabs_, &QTabWidget::currentChanged, this,
+          [this](int tab) { output_.setActive(tab == output_tab_); });
+}
+
+QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
+  auto* tree = new QTreeView;
+  tree->setModel(&model);
+  tree->setUniformRowHeights(true);
+  tree->setIndentation(14);
+  tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  tree->setTextElideMode(Qt::ElideMiddle);
+  tree->header()->setStretchLastSection(true);
+  tree->header()->resizeSection(FactsModel::kName, 150);
+  tree->header()->resizeSection(FactsModel::kValue, 150);
+  tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+  auto* copy = new QAction(tr("Copy key and value"), tree);
+  copy->setShortcut(QKeySequence::Copy);
+  copy->setShortcutContext(Qt::WidgetShortcut);
+  connect(copy, &QAction::triggered, tree, [tree] { copyFact(tree->currentIndex()); });
+  tree->addAction(copy);
+  connect(&model, &QAbstractItemModel::modelReset, tree, &QTreeView::expandAll);
+  tabs_->addTab(tree, title);
+  return tree;
+}
+
+DataTable* RunDetails::addCells(CellsModel& model, const QStringList& header, int first_number,
+                                const QString& title) {
+  model.setHeader(header, first_number);
+  auto* table = new DataTable;
+  table->setModel(&model);
+  table->horizontalHeader()->setStretchLastSection(false);
+  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  tabs_->addTab(table, title);
+  return table;
+}
+
+QWidget* RunDetails::buildOutput() {
+  auto* page = new QWidget;
+  output_view_ = new OutputView;
+  auto* follow = new QCheckBox(tr("follow the end"));
+  follow->setChecked(services_.settings.followOutput());
+  output_view_->setFollow(follow->isChecked());
+  connect(follow, &QCheckBox::toggled, this, [this](bool on) {
+    output_view_->setFollow(on);
+    services_.settings.setFollowOutput(on);
+  });
+  connect(&output_, &OutputFollower::cleared, output_view_, &QPlainTextEdit::clear);
+  connect(&output_, &OutputFollower::lastLineReplaced, output_view_, &OutputView::replaceLastLine);
+  auto* foot = new QHBoxLayout;
+  foot->setContentsMargins(12, 4, 12, 4);
+  foot->addWidget(follow);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(output_view_, 1);
+  column->addLayout(foot);
+  return page;
+}
+
+void RunDetails::showRun() {
+  saveNote();
+  uid_ = services_.selection.current();
+  setEnabled(!uid_.isEmpty());
+  output_.setRun(uid_);
+  token_.cancel();
+  tags_->setModified(false);
+  note_->document()->setModified(false);
+  if (uid_.isEmpty()) show(RunDetail{});
+  showHead();
+  fetch();
+}
+
+void RunDetails::showHead() {
+  const RunTableModel& table = services_.runs.table();
+  const RunRow* row = table.find(uid_);
+  glyph_->setVisible(row);
+  if (!row) {
+    name_->setText(uid_.isEmpty() ? tr("No run is selected") : uid_);
+    facts_->clear();
+    tags_->clear();
+    return;
+  }
+  const RunState state = table.state(*row);
+  const qreal ratio = devicePixelRatioF();
+  QPixmap picture(QSize(kGlyphSize, kGlyphSize) * ratio);
+  picture.setDevicePixelRatio(ratio);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  paintStateGlyph(painter, QRectF(2, 2, kGlyphSize - 4, kGlyphSize - 4), state,
+                  stateColor(state, palette()));
+  painter.end();
+  glyph_->setPixmap(picture);
+  const QString name = row->name.empty() ? text(row->experiment) : text(row->name);
+  if (name_->text() != name) {
+    name_->setText(name);
+    name_->setCursorPosition(0);
+    name_->setToolTip(name);
+  }
+  QStringList facts{stateWord(state), tr("run %1").arg(row->number), text(row->command)};
+  if (const QString time = formatTime(row->started, wallSeconds()); !time.isEmpty()) facts << time;
+  if (const QString duration = formatDuration(row->duration()); !duration.isEmpty())
+    facts << duration;
+  if (row->attempts > 1) facts << tr("%n attempt(s)", nullptr, row->attempts);
+  facts.removeAll(QString());
+  facts_->setText(facts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + uid_);
+  if (!tags_->isModified() && !tags_->hasFocus()) tags_->setText(tagLine(*row));
+  metrics_.setRows(metricCells(*row));
+}
+
+void RunDetails::fetch() {
+  if (uid_.isEmpty()) return;
+  token_ = services_.reader.fetchDetail(this, uid_, [this](const Result<RunDetail>& detail) {
+    if (detail) show(*detail);
+  });
+}
+
+void RunDetails::show(const RunDetail& detail) {
+  config_.setFacts(configFacts(detail.config));
+  environment_.setFacts(documentFacts(detail.environment));
+  result_.setFacts(documentFacts(detail.result));
+  artifacts_.setRows(artifactCells(detail.artifacts));
+  if (failure_->toPlainText() != text(detail.failure)) failure_->setPlainText(text(detail.failure));
+  tabs_->setTabVisible(result_tab_, result_.rowCount() > 0);
+  tabs_->setTabVisible(failure_tab_, !detail.failure.empty());
+  tabs_->setTabVisible(artifacts_tab_, artifacts_.rowCount() > 0);
+  tabs_->setTabVisible(environment_tab_, environment_.rowCount() > 0);
+  if (!note_->document()->isModified()) {
+    saved_note_ = text(detail.note);
+    if (note_->toPlainText() != saved_note_) note_->setPlainText(saved_note_);
+  }
+}
+
+void RunDetails::editTags() {
+  tags_->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RunDetails::editNote() {
+  tabs_->setCurrentIndex(note_tab_);
+  note_->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RunDetails::saveTags() {
+  if (!tags_->isModified() || uid_.isEmpty()) return;
+  tags_->setModified(false);
+  actions_.setTags(uid_, splitTags(tags_->text()));
+}
+
+void RunDetails::saveNote() {
+  if (uid_.isEmpty() || !note_->document()->isModified()) return;
+  note_->document()->setModified(false);
+  if (note_->toPlainText() != saved_note_) actions_.setNote(uid_, note_->toPlainText());
+}
+
+bool RunDetails::eventFilter(QObject* object, QEvent* event) {
+  if (object == note_ && event->type() == QEvent::FocusOut) saveNote();
+  return QWidget::eventFilter(object, event);
+}
+
+}  // namespace lsc

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/runs_page.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "engine/protocol/messages.h"
+#include "views/models/selection.h"
+#include "views/models/settings.h"
+#include "views/pages/filter_bar.h"
+#include "views/pages/run_details.h"
+#include "views/widgets/data_table.h"
+#include "views/widgets/empty_state.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/run_delegate.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kSamples = 8192;  // of "sample" in the menu; any number on the command line
+const QString kColumns = QStringLiteral("runs-columns");
+
+}  // namespace
+
+RunsPage::RunsPage(Services& services, QWidget* parent)
+    : QMainWindow(parent),
+      services_(services),
+      actions_(services.engine, services.runs, services.reader, services.navigator),
+      filter_(services.runs.table(), services.reader) {
+  setObjectName(QStringLiteral("runs"));
+  setWindowFlags(Qt::Widget);
+  setDockNestingEnabled(true);
+  buildTable();
+  buildActions();
+  buildEmptyStates();
+  buildDocks();
+  buildContextMenu();
+  restoreColumns();
+  bar_->setText(services_.settings.runFilter());
+  updateActions();
+  showMatching();
+}
+
+RunsPage::~RunsPage() {
+  services_.settings.setLayout(kColumns, table_->horizontalHeader()->saveState());
+  services_.settings.setRunFilter(bar_->text());
+}
+
+void RunsPage::buildTable() {
+  auto* middle = new QWidget;
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  bar_ = new FilterBar(filter_, services_.runs.table());
+  table_ = new DataTable;
+  table_->setModel(&filter_);
+  table_->setItemDelegate(new RunDelegate(table_));
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(RunTableModel::kNumber, Qt::DescendingOrder);
+  table_->setContextMenuPolicy(Qt::CustomContextMenu);
+  auto* columns = new QToolButton;
+  columns->setIcon(icon(QStringLiteral("columns")));
+  columns->setToolTip(tr("Columns"));
+  columns->setPopupMode(QToolButton::InstantPopup);
+  columns->setMenu(new QMenu(columns));
+  connect(columns->menu(), &QMenu::aboutToShow, this, [this, columns] {
+    columns->menu()->clear();
+    table_->fillColumnsMenu(*columns->menu());
+  });
+  bar_->addButton(columns);
+  stack_ = new QStackedLayout;
+  stack_->addWidget(table_);
+  column->addWidget(bar_);
+  column->addLayout(stack_, 1);
+  setCentralWidget(middle);
+  connect(bar_, &FilterBar::left, this, [this] {
+    if (!table_->currentIndex().isValid() && filter_.rowCount() > 0) table_->selectRow(0);
+    table_->setFocus();
+  });
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &RunsPage::shareSelection);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &RunsPage::shareSelection);
+  connect(&services_.selection, &Selection::changed, this, &RunsPage::takeSelection);
+  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+    connect(&filter_, signal, this, &RunsPage::showMatching);
+  connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunsPage::showMatching);
+  connect(&filter_, &QAbstractItemModel::dataChanged, this, &RunsPage::updateActions);
+  connect(&services_.engine, &EngineClient::stateChanged, this, &RunsPage::updateActions);
+}
+
+void RunsPage::buildEmptyStates() {
+  empty_ = new EmptyState;
+  empty_->setText(
+      tr("No runs yet"),
+      tr("A run is one training, sampling or tracked program; each becomes a row here and is kept "
+         "in this "
+         "store. Train a flow, or let the engine train three small φ⁴ flows to look at."));
+  empty_->addAction(train_);
+  empty_->addAction(demo_);
+  no_match_ = new EmptyState;
+  auto* clear = new QAction(tr("Clear the filter"), this);
+  connect(clear, &QAction::triggered, bar_, &FilterBar::clear);
+  no_match_->setText(tr("No run matches"),
+                     tr("The filter line and the state buttons hide every run of this store."));
+  no_match_->addAction(clear);
+  stack_->addWidget(empty_);
+  stack_->addWidget(no_match_);
+}
+
+void RunsPage::buildDocks() {
+  details_ = new RunDetails(services_, actions_);
+  auto* dock = new QDockWidget(tr("Details"));
+  dock->setObjectName(QStringLiteral("runs-details"));
+  dock->setWidget(details_);
+  addDockWidget(Qt::RightDockWidgetArea, dock);
+  resizeDocks({dock}, {380}, Qt::Horizontal);
+  QAction* toggle = dock->toggleViewAction();
+  toggle->setIcon(icon(QStringLiteral("details")));
+  toggle->setShortcut(Qt::CTRL | Qt::Key_D);
+  addAction(toggle);
+  connect(table_, &QTableView::doubleClicked, dock, [dock] {
+    dock->show();
+    dock->raise();
+  });
+}
+
+QAction* RunsPage::add(const QString& text, const char* icon_name, const QKeySequence& keys,
+                       void (RunsPage::*slot)()) {
+  auto* action = new QAction(icon(QLatin1String(icon_name)), text, this);
+  action->setShortcut(keys);
+  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  connect(action, &QAction::triggered, this, slot);
+  addAction(action);
+  return action;
+}
+
+void RunsPage::buildActions() {
+  train_ = new QAction(icon(QStringLiteral("train")), tr("Train a flow"), this);
+  connect(train_, &QAction::triggered, this,
+          [this] { services_.navigator.openPage(QStringLiteral("train")); });
+  demo_ = new QAction(icon(QStringLiteral("runs")), tr("Make the demo runs"), this);
+  connect(demo_, &QAction::triggered, this,
+          [this] { services_.engine.command(method::kDemo, Json::object()); });
+  addAction(demo_);
+  add(tr("Filter runs"), "search", Qt::Key_Slash, &RunsPage::focusFilter);
+  stop_ = add(tr("Stop"), "stop", {}, &RunsPage::stop);
+  resume_ = add(tr("Resume"), "resume", {}, &RunsPage::resume);
+  checkpoint_ = add(tr("Write a checkpoint now"), "checkpoint", {}, &RunsPage::checkpoint);
+  sample_ = add(tr("Sample %1 configurations").arg(kSamples), "sample", {}, &RunsPage::sample);
+  new_from_ =
+      add(tr("New run from this one"), "new", Qt::CTRL | Qt::SHIFT | Qt::Key_N, &RunsPage::newFrom);
+  lattice_ = add(tr("Look at its fields"), "lattice", Qt::CTRL | Qt::Key_L, &RunsPage::openLattice);
+  compare_ = add(tr("Compare the selected runs"), "compare", Qt::Key_Return, &RunsPage::compare);
+  pin_ = add(tr("Pin or unpin"), "pin", Qt::Key_Space, &RunsPage::pin);
+  tags_ = add(tr("Edit tags"), "tag", Qt::Key_T, &RunsPage::editTags);
+  note_ = add(tr("Edit the note"), "note", Qt::Key_N, &RunsPage::editNote);
+  trash_ = add(tr("Move to trash"), "trash", QKeySequence::Delete, &RunsPage::trash);
+  restore_ = add(tr("Bring back from trash"), "undo", {}, &RunsPage::restore);
+  undo_ = add(tr("Undo"), "undo", QKeySequence::Undo, &RunsPage::undo);
+  show_trash_ = add(tr("Show the trash"), "trash", {}, &RunsPage::toggleTrash);
+  show_trash_->setCheckable(true);
+  add(tr("Copy as CSV"), "copy", {}, &RunsPage::copyCsv);
+  add(tr("Copy as Markdown"), "copy", {}, &RunsPage::copyMarkdown);
+  add(tr("Copy as command"), "copy", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+      &RunsPage::copyCommand);
+  // these keys mean something else while a text is edited
+  for (QAction* action : {compare_, pin_, tags_, note_, trash_}) {
+    removeAction(action);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(action);
+  }
+  connect(&actions_, &RunActions::undoChanged, this, &RunsPage::updateActions);
+}
+
+void RunsPage::buildContextMenu() {
+  menu_ = new QMenu(this);
+  menu_->addActions({stop_, resume_, checkpoint_, sample_});
+  menu_->addSeparator();
+  menu_->addActions({new_from_, lattice_, compare_, pin_});
+  menu_->addSeparator();
+  menu_->addActions({tags_, note_, trash_, restore_, show_trash_});
+  menu_->addSeparator();
+  for (QAction* action : actions())
+    if (action->text().startsWith(tr("Copy as"))) menu_->addAction(action);
+  connect(table_, &QWidget::customContextMenuRequested, this,
+          [this](const QPoint& at) { menu_->popup(table_->viewport()->mapToGlobal(at)); });
+}
+
+void RunsPage::showMatching() {
+  const std::vector<RunRow>& rows = services_.runs.table().rows();
+  const bool any = std::any_of(rows.begin(), rows.end(), [this](const RunRow& row) {
+    return row.trashed == filter_.trash();
+  });
+  QWidget* shown = table_;
+  if (services_.runs.loaded() && filter_.rowCount() == 0)
+    shown = any || filter_.trash() ? no_match_ : empty_;
+  stack_->setCurrentWidget(shown);
+  if (shown == table_ && filter_.rowCount() > 0 && !table_->currentIndex().isValid())
+    table_->selectRow(0);
+}
+
+void RunsPage::shareSelection() {
+  if (sharing_) return;
+  QModelIndexList selected = table_->selectionModel()->selectedRows();
+  std::sort(selected.begin(), selected.end());
+  QStringList runs;
+  for (const QModelIndex& index : selected) runs << filter_.uid(index.row());
+  const QModelIndex current = table_->currentIndex();
+  QString uid = current.isValid() ? filter_.uid(current.row()) : QString();
+  if (!runs.contains(uid)) uid = runs.isEmpty() ? QString() : runs.front();
+  sharing_ = true;
+  services_.selection.setRuns(runs, uid);
+  sharing_ = false;
+  updateActions();
+}
+
+void RunsPage::takeSelection() {
+  if (sharing_) return;
+  sharing_ = true;
+  QItemSelection wanted;
+  for (const QString& uid : services_.selection.runs()) {
+    const int row = filter_.rowOf(uid);
+    if (row >= 0)
+      wanted.select(filter_.index(row, 0), filter_.index(row, filter_.columnCount() - 1));
+  }
+  const int current = filter_.rowOf(services_.selection.current());
+  if (current >= 0)
+    table_->selectionModel()->setCurrentIndex(filter_.index(current, 0),
+                                              QItemSelectionModel::NoUpdate);
+  table_->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+  sharing_ = false;
+  updateActions();
+}
+
+void RunsPage::selectRun(const QString& uid) {
+  if (filter_.rowOf(uid) < 0) bar_->clear();
+  const int row = filter_.rowOf(uid);
+  if (row < 0) return;
+  table_->selectRow(row);
+  table_->scrollTo(filter_.index(row, 0));
+}
+
+void RunsPage::updateActions() {
+  const QStringList runs = services_.selection.runs();
+  const bool engine = services_.engine.state() == EngineClient::State::kReady;
+  const bool writable = engine && !services_.engine.readOnly();
+  const bool any = !runs.isEmpty();
+  const bool can_stop = writable && !actions_.stoppable(runs).isEmpty();
+  stop_->setEnabled(can_stop);
+  checkpoint_->setEnabled(can_stop);
+  resume_->setEnabled(writable && !actions_.resumable(runs).isEmpty());
+  sample_->setEnabled(writable && !actions_.sampleable(runs).isEmpty());
+  for (QAction* action : {trash_, restore_}) action->setEnabled(writable && any);
+  trash_->setVisible(!filter_.trash());
+  restore_->setVisible(filter_.trash());
+  for (QAction* action : {new_from_, lattice_}) action->setEnabled(runs.size() == 1);
+  for (QAction* action : {tags_, note_}) action->setEnabled(writable && any);
+  compare_->setEnabled(runs.size() > 1);
+  pin_->setEnabled(any);
+  undo_->setEnabled(writable && actions_.canUndo());
+  demo_->setEnabled(writable);
+}
+
+void RunsPage::restoreColumns() {
+  QHeaderView* header = table_->horizontalHeader();
+  const QFontMetrics metrics(table_->font());
+  const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
+  const int widths[] = {14, 6, 22, 12, 13, 11, 15, 10, 8, 11, 14};
+  for (int column = 0; column < RunTableModel::kColumnCount; ++column)
+    header->resizeSection(column, widths[column] * digit + 16);
+  header->restoreState(services_.settings.layout(kColumns));
+  header->setStretchLastSection(true);
+  header->setSortIndicatorShown(true);
+}
+
+void RunsPage::focusFilter() {
+  bar_->focusFilter();
+}
+void RunsPage::stop() {
+  actions_.stop(services_.selection.runs());
+}
+void RunsPage::resume() {
+  actions_.resume(services_.selection.runs());
+}
+void RunsPage::checkpoint() {
+  actions_.checkpoint(services_.selection.runs());
+}
+void RunsPage::sample() {
+  actions_.sample(services_.selection.runs(), kSamples);
+}
+void RunsPage::newFrom() {
+  actions_.newFrom(services_.selection.current());
+}
+void RunsPage::openLattice() {
+  services_.navigator.openLattice(services_.selection.current());
+}
+void RunsPage::compare() {
+  services_.navigator.openPage(QStringLiteral("compare"));
+}
+void RunsPage::pin() {
+  services_.selection.togglePinned(services_.selection.current());
+}
+void RunsPage::editTags() {
+  details_->editTags();
+}
+void RunsPage::editNote() {
+  details_->editNote();
+}
+void RunsPage::trash() {
+  actions_.trash(services_.selection.runs());
+}
+void RunsPage::restore() {
+  actions_.restore(services_.selection.runs());
+}
+void RunsPage::undo() {
+  actions_.undo();
+}
+void RunsPage::copyCsv() {
+  table_->copySelection(CopyFormat::kCsv);
+}
+void RunsPage::copyMarkdown() {
+  table_->copySelection(CopyFormat::kMarkdown);
+}
+
+void RunsPage::toggleTrash() {
+  filter_.setTrash(show_trash_->isChecked());
+  showMatching();
+  updateActions();
+}
+
+void RunsPage::copyCommand() {
+  QGuiApplication::clipboard()->setText(actions_.commandLine(services_.selection.runs()));
+}
+
+}  // namespace lsc
