@@ -53,7 +53,7 @@ Status putLeaf(Database& database, std::int64_t run, const std::string& key, con
   if (value.is_number_integer()) {
     const double number = value.get<double>();
     // beyond 2^53 a double rounds: keep the digits
-    if (std::abs(number) <= 9007199254740992.0) return put("integer", number, nullptr);
+    if (std::abs(number) < 9007199254740992.0) return put("integer", number, nullptr);
     return put("integer", number, value.dump());
   }
   if (value.is_number()) return put("real", value.get<double>(), nullptr);

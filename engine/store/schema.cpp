@@ -122,9 +122,12 @@ Result<OpenedDatabase> openDatabase(const std::filesystem::path& store, bool wri
   if (write && !fs::exists(store, error)) {
     if (Status s = makeDirectories(runsFolder(store)); !s) return fail(s.error());
   }
+  if (!fs::is_directory(store, error)) {
+    return fail(ErrorCode::kNotFound, "there is no store in " + store.string());
+  }
   const bool exists = fs::exists(file, error);
   if (!canWrite(store) || (exists && !canWrite(file))) {
-    if (!exists && fs::is_directory(store, error)) return openInMemory(store);
+    if (!exists) return openInMemory(store);
     return openForReading(store, "");
   }
   if (!write && !exists) {
