@@ -35,6 +35,7 @@ struct Layout {
   int rows = 0;              // stored rows of each matrix: N, or 2 of 3
   bool contradicts = false;  // differs from what the header says
   std::string reading;       // in words: "little-endian"
+  std::string axes;          // order of the stored axes, where a format leaves it open
 };
 
 /// A number printed in the header, to be met within `tolerance`.

@@ -5,6 +5,7 @@
 #include "plugins/formats/lime/lime.h"
 #include "plugins/formats/milc/milc.h"
 #include "plugins/formats/nersc/nersc.h"
+#include "plugins/formats/npy/npy.h"
 #include "plugins/formats/openqcd/openqcd.h"
 
 namespace lsc {
@@ -14,6 +15,7 @@ Formats allFormats() {
   formats.push_back(std::make_unique<LimeFormat>());
   formats.push_back(std::make_unique<NerscFormat>());
   formats.push_back(std::make_unique<MilcFormat>());
+  formats.push_back(std::make_unique<NpyFormat>());
   formats.push_back(std::make_unique<OpenqcdFormat>());
   return formats;
 }
