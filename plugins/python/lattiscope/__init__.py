@@ -20,8 +20,8 @@ A run is a folder of the store that only its own process writes, by appending fr
 """
 
 from lattiscope.folder import default_store
-#from lattiscope.reader import Series, Store, StoredRun
+from lattiscope.reader import Series, Store, StoredRun
 from lattiscope.version import __version__
 from lattiscope.writer import Run
 
-__all__ = ["Run", "__version__", "default_store"]
+__all__ = ["Run", "Series", "Store", "StoredRun", "__version__", "default_store"]
