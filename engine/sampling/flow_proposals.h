@@ -25,7 +25,7 @@ struct ProposalOptions {
 using ProposalVisitor = std::function<void(const at::Tensor& field, const at::Tensor& log_weight)>;
 
 /// Draws options.n proposals without gradients.
-void visitProposals(const Flow& flow, const Phi4Couplings& couplings,
+void visitProposals(const Flow& flow, const Phi4& theory,
                     const ProposalOptions& options, const ProposalVisitor& visit);
 
 struct FlowQuality {
@@ -33,7 +33,7 @@ struct FlowQuality {
   double acceptance = 0;  // of independence Metropolis over the proposals
 };
 
-FlowQuality measureQuality(const Flow& flow, const Phi4Couplings& couplings,
+FlowQuality measureQuality(const Flow& flow, const Phi4& theory,
                            const ProposalOptions& options);
 
 }  // namespace lsc

@@ -24,7 +24,7 @@ TrainOptions makeTrainOptions(const RunConfig& config) {
   return {.batch = config.integer("training.batch"),
           .seed = static_cast<std::uint64_t>(config.integer("training.seed")),
           .clip_norm = config.real("training.clip_norm"),
-          .couplings = {config.real("theory.m2"), config.real("theory.lambda")},
+          .theory = {config.real("theory.m2"), config.real("theory.lambda")},
           .schedule = makeSchedule(config),
           .adam = makeAdamOptions(config)};
 }
@@ -36,7 +36,7 @@ StepOutcome trainStep(const TrainOptions& options, std::int64_t step, Flow& flow
   const Mapped mapped = flow.forward(z);
   const at::Tensor log_q = flow.logPrior(z) - mapped.log_jacobian;
   const at::Tensor log_q_over_p =
-      log_q + phi4Action(mapped.field, flow.options().extents, options.couplings);
+      log_q + phi4Action(mapped.field, flow.options().extents, options.theory);
   const at::Tensor loss = log_q_over_p.mean();
   at::Tensor gradient = at::cat(torch::autograd::grad({loss}, flow.leaves()));
 

@@ -21,7 +21,7 @@ struct TrainOptions {
   std::int64_t batch = 64;
   std::uint64_t seed = 0;
   double clip_norm = 0;  // 0: no clipping
-  Phi4Couplings couplings;
+  Phi4 theory;
   Schedule schedule;
   AdamOptions adam;
 };

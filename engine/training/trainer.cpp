@@ -77,7 +77,7 @@ class Trainer {
                                     .key = {.seed = options_.seed,
                                             .purpose = RandomPurpose::kValidation,
                                             .step = static_cast<std::uint64_t>(state_.step)}};
-    const FlowQuality quality = measureQuality(state_.flow, options_.couplings, proposals);
+    const FlowQuality quality = measureQuality(state_.flow, options_.theory, proposals);
     return record(state_.step, {{"acceptance", quality.acceptance},
                                 {"log_z", quality.weights.log_z},
                                 {"log_z_error", quality.weights.log_z_error},

@@ -48,7 +48,7 @@ TEST_P(OpsTest, ActionAndForceMatchTheReference) {
   std::int64_t sites = 1;
   for (const std::int64_t extent : extents()) sites *= extent;
   const at::Tensor phi = randomTensor({sites, 3}, 5, type()).requires_grad_(true);
-  const Phi4Couplings couplings{.m2 = -4, .lambda = 8};
+  const Phi4 couplings{.m2 = -4, .lambda = 8};
   const at::Tensor ours = phi4Action(phi, extents(), couplings);
   const at::Tensor theirs = phi4ActionReference(phi, extents(), couplings);
   const double scale = theirs.abs().max().item<double>();

@@ -21,13 +21,13 @@ std::int64_t neighbour(std::int64_t site, std::int64_t stride, std::int64_t exte
 
 /// Fills action [B] and force [V][B] = dS/dphi.
 template <typename T>
-void actionAndForce(const at::Tensor& field, const Extents& extents, const Phi4Couplings& couplings,
+void actionAndForce(const at::Tensor& field, const Extents& extents, const Phi4& theory,
                     at::Tensor& action, at::Tensor& force) {
   const std::int64_t sites = field.size(0), batch = field.size(1);
   const T* phi = field.const_data_ptr<T>();
   T* out = force.mutable_data_ptr<T>();
   const T dims = static_cast<T>(extents.size());
-  const T m2 = static_cast<T>(couplings.m2), lambda = static_cast<T>(couplings.lambda);
+  const T m2 = static_cast<T>(theory.m2), lambda = static_cast<T>(theory.lambda);
   std::vector<double> sum(static_cast<std::size_t>(batch), 0.0);
   std::vector<T> around(static_cast<std::size_t>(batch));
   for (std::int64_t x = 0; x < sites; ++x) {
@@ -59,11 +59,11 @@ struct Phi4Function : torch::autograd::Function<Phi4Function> {
     const at::Tensor dense = field.contiguous();
     at::Tensor action = at::empty({dense.size(1)}, dense.options());
     at::Tensor force = at::empty_like(dense);
-    const Phi4Couplings couplings{m2, lambda};
+    const Phi4 theory{m2, lambda};
     if (dense.scalar_type() == at::kDouble) {
-      actionAndForce<double>(dense, extents, couplings, action, force);
+      actionAndForce<double>(dense, extents, theory, action, force);
     } else {
-      actionAndForce<float>(dense, extents, couplings, action, force);
+      actionAndForce<float>(dense, extents, theory, action, force);
     }
     context->save_for_backward({force});
     return action;
@@ -77,18 +77,18 @@ struct Phi4Function : torch::autograd::Function<Phi4Function> {
 }  // namespace
 
 at::Tensor phi4Action(const at::Tensor& field, const Extents& extents,
-                      const Phi4Couplings& couplings) {
-  if (!field.is_cpu()) return phi4ActionReference(field, extents, couplings);
-  return Phi4Function::apply(field, extents, couplings.m2, couplings.lambda);
+                      const Phi4& theory) {
+  if (!field.is_cpu()) return phi4ActionReference(field, extents, theory);
+  return Phi4Function::apply(field, extents, theory.m2, theory.lambda);
 }
 
 at::Tensor phi4ActionReference(const at::Tensor& field, const Extents& extents,
-                               const Phi4Couplings& couplings) {
+                               const Phi4& theory) {
   Extents shape = extents;
   shape.push_back(field.size(1));
   const at::Tensor phi = field.reshape(shape);
   const at::Tensor squared = phi * phi;
-  at::Tensor density = couplings.m2 * squared + couplings.lambda * squared * squared;
+  at::Tensor density = theory.m2 * squared + theory.lambda * squared * squared;
   for (std::int64_t axis = 0; axis < static_cast<std::int64_t>(extents.size()); ++axis) {
     density = density + (at::roll(phi, -1, axis) - phi).pow(2);
   }
