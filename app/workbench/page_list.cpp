@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "views/pages/compare_page.h"
 #include "views/pages/runs_page.h"
 
 namespace lsc {
@@ -22,7 +23,8 @@ PageEntry entry(const char* name, const QString& title) {
 }  // namespace
 
 std::vector<PageEntry> pageList() {
-  return {entry<RunsPage>("runs", Titles::tr("Runs"))};
+  return {entry<RunsPage>("runs", Titles::tr("Runs")),
+          entry<ComparePage>("compare", Titles::tr("Compare"))};
 }
 
 }  // namespace lsc

@@ -71,6 +71,13 @@ StoreReader::IndexPool::IndexPool(std::string store) : state_(std::make_unique<S
 
 StoreReader::IndexPool::~IndexPool() = default;
 
+bool StoreReader::IndexPool::exists() const {
+  std::error_code error;  // a folder that cannot be looked into is reported by borrow()
+  const auto status =
+      std::filesystem::status(std::filesystem::path(state_->store) / "runs.sqlite", error);
+  return status.type() != std::filesystem::file_type::not_found;
+}
+
 Result<std::unique_ptr<Index>> StoreReader::IndexPool::borrow() {
   {
     const std::lock_guard lock(state_->mutex);
@@ -100,8 +107,15 @@ QString StoreReader::runFolder(const QString& uid) const {
 }
 
 CancelToken StoreReader::fetchRows(QObject* context, Done<std::vector<RunRow>> done) {
-  return fetch<std::vector<RunRow>>(
-      context, [](Index& index) { return allRows(index); }, std::move(done));
+  auto work = [pool = pool_](const CancelToken&) -> Result<std::vector<RunRow>> {
+    if (!pool->exists()) return std::vector<RunRow>();  // a new store: nothing was written yet
+    auto index = pool->borrow();
+    if (!index) return fail(index.error());
+    auto rows = allRows(**index);
+    pool->giveBack(std::move(*index));
+    return rows;
+  };
+  return background_.run(context, std::move(work), std::move(done));
 }
 
 CancelToken StoreReader::fetchRows(QObject* context, const QStringList& uids,

@@ -76,6 +76,7 @@ class StoreReader {
    public:
     explicit IndexPool(std::string store);
     ~IndexPool();
+    bool exists() const;
     Result<std::unique_ptr<Index>> borrow();
     void giveBack(std::unique_ptr<Index> index);
 

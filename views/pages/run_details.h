@@ -37,6 +37,8 @@ class RunDetails : public QWidget {
   void editTags();
   void editNote();
 
+  QSize sizeHint() const override { return {400, 600}; }
+
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;
 

@@ -17,6 +17,7 @@
 #include "views/models/selection.h"
 #include "views/models/settings.h"
 #include "views/pages/filter_bar.h"
+#include "views/pages/run_curves.h"
 #include "views/pages/run_details.h"
 #include "views/widgets/data_table.h"
 #include "views/widgets/empty_state.h"
@@ -128,6 +129,14 @@ void RunsPage::buildDocks() {
   toggle->setIcon(icon(QStringLiteral("details")));
   toggle->setShortcut(Qt::CTRL | Qt::Key_D);
   addAction(toggle);
+  auto* curves = new QDockWidget(tr("Curves of the selected runs"));
+  curves->setObjectName(QStringLiteral("runs-curves"));
+  curves->setWidget(new RunCurves(services_));
+  addDockWidget(Qt::BottomDockWidgetArea, curves);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  curves->toggleViewAction()->setIcon(icon(QStringLiteral("plots")));
+  curves->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_P);
+  addAction(curves->toggleViewAction());
   connect(table_, &QTableView::doubleClicked, dock, [dock] {
     dock->show();
     dock->raise();

@@ -76,6 +76,10 @@ void SeriesPlot::buildToolBar() {
   static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
 
+void SeriesPlot::addTool(QWidget* tool) {
+  static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->insertWidget(1, tool);
+}
+
 void SeriesPlot::buildPlot() {
   plot_ = new QCustomPlot;
   plot_->setAutoAddPlottableToLegend(false);

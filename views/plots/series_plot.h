@@ -53,6 +53,8 @@ class SeriesPlot : public QWidget {
   ~SeriesPlot() override;
 
   void setTitle(const QString& title);
+  /// A control of the page in the plot's own row of controls.
+  void addTool(QWidget* tool);
   void setXTitle(const QString& title);  // "step" at first
   /// What an empty plot says.
   void setEmptyText(const QString& text);

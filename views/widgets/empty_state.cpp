@@ -8,6 +8,11 @@
 #include <QVBoxLayout>
 
 namespace lsc {
+namespace {
+
+constexpr int kTextWidth = 460;
+
+}  // namespace
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent), title_(new QLabel), sentences_(new QLabel), buttons_(new QHBoxLayout) {
@@ -17,7 +22,7 @@ EmptyState::EmptyState(QWidget* parent)
   sentences_->setObjectName(QStringLiteral("muted"));
   sentences_->setWordWrap(true);
   sentences_->setAlignment(Qt::AlignHCenter);
-  sentences_->setFixedWidth(460);
+  sentences_->setFixedWidth(kTextWidth);
   auto* column = new QVBoxLayout(this);
   column->setSpacing(12);
   column->addStretch(2);
@@ -31,6 +36,8 @@ EmptyState::EmptyState(QWidget* parent)
 void EmptyState::setText(const QString& title, const QString& sentences) {
   title_->setText(title);
   sentences_->setText(sentences);
+  // a centred label does not tell the layout that its height depends on its width
+  sentences_->setMinimumHeight(sentences_->heightForWidth(kTextWidth));
 }
 
 void EmptyState::addAction(QAction* action) {

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/diff_delegate.h"
+
+#include <QPainter>
+
+#include "views/models/cells_model.h"
+
+namespace lsc {
+
+void DiffDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+  QStyleOptionViewItem plain = option;
+  plain.state &= ~QStyle::State_HasFocus;
+  QStyledItemDelegate::paint(painter, plain, index);
+  if (index.column() != 0 || !index.data(CellsModel::kMarked).toBool()) return;
+  const QRect mark(option.rect.left(), option.rect.top() + 1, 3, option.rect.height() - 2);
+  painter->fillRect(mark, option.palette.color(QPalette::Link));
+}
+
+void DiffDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+  QStyledItemDelegate::initStyleOption(option, index);
+  option->font.setBold(index.data(CellsModel::kStrong).toBool());
+}
+
+}  // namespace lsc
