@@ -5,6 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <thread>
+
 #include "engine/base/files.h"
 #include "engine/store/run_folder.h"
 
@@ -42,12 +45,22 @@ Result<bool> isEmpty(Database& database) {
   return *tables == 0;
 }
 
+/// SQLite does not wait for another program when it switches to WAL: it says busy at once.
+Status switchToWal(Database& database) {
+  constexpr auto kPause = std::chrono::milliseconds(20);
+  for (int tries = 250;; --tries) {
+    Status done = database.script("PRAGMA page_size=8192;PRAGMA journal_mode=WAL;");
+    if (done || done.error().code != ErrorCode::kConflict || tries == 0) return done;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 /// Two programs may come to a new store at once: the second finds the tables of the first.
 Status createIfEmpty(Database& database) {
   auto empty = isEmpty(database);
   if (!empty) return fail(empty.error());
   if (!*empty) return {};
-  if (Status s = database.script("PRAGMA page_size=8192;PRAGMA journal_mode=WAL;"); !s) return s;
+  if (Status s = switchToWal(database); !s) return s;
   auto transaction = Transaction::begin(database);
   if (!transaction) return fail(transaction.error());
   empty = isEmpty(database);

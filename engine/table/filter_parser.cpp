@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "engine/table/filter_node.h"
 
@@ -225,8 +226,10 @@ class Parser {
     double number = 0;
     const char* end = token.text.data() + token.text.size();
     const auto read = std::from_chars(token.text.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && token.kind == Token::Kind::kWord)
-      node.number = number;
+    const bool whole =
+        read.ec == std::errc() && read.ptr == end && token.kind == Token::Kind::kWord;
+    if (whole && !std::isnan(number))
+      node.number = number;  // = nan finds values that are not finite
     return token;
   }
 

@@ -3,6 +3,7 @@
 #include "engine/worker/queue.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/base/files.h"
 #include "engine/base/json.h"
@@ -15,6 +16,14 @@ namespace {
 
 fs::path queueFolder(const fs::path& store) {
   return store / "queue";
+}
+
+/// Sorts by time, in nanoseconds: one program may queue several jobs within a millisecond.
+std::string jobFileName() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const std::string time = std::to_string(std::chrono::nanoseconds(since).count());
+  return std::string(20 - std::min<std::size_t>(20, time.size()), '0') + time + "-" + uuidV7() +
+         ".json";
 }
 
 std::optional<Job> readJob(const fs::path& file) {
@@ -39,7 +48,7 @@ Status enqueue(const fs::path& store, const std::string& run, const std::string&
   const Json document = {
       {"run", run}, {"attempt", newestAttempt(runFolder(store, run)) + 1}, {"after", after}};
   if (Status s = makeDirectories(queueFolder(store)); !s) return s;
-  return writeFileAtomic(queueFolder(store) / (uuidV7() + ".json"), dumpJson(document));
+  return writeFileAtomic(queueFolder(store) / jobFileName(), dumpJson(document));
 }
 
 Result<std::vector<Job>> waitingJobs(const fs::path& store) {

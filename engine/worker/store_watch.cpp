@@ -30,8 +30,9 @@ void StoreWatch::touched(const std::vector<std::string>& runs) {
 
 std::vector<std::string> StoreWatch::lively() const {
   std::vector<std::string> runs(running_.begin(), running_.end());
-  for (const std::string& run : watched_) {
-    if (open_.contains(run) && !running_.contains(run)) runs.push_back(run);
+  for (const std::string& run : open_) {
+    const bool waits = std::ranges::find(queued_, run) != queued_.end();
+    if (!running_.contains(run) && (waits || watched_.contains(run))) runs.push_back(run);
   }
   return runs;
 }
