@@ -132,8 +132,8 @@ bool decodeChunk(std::string_view blob, Points& points) {
   return true;
 }
 
-ValueRange rangeOf(std::span<const double> values) {
-  ValueRange range;
+FiniteRange finiteRange(std::span<const double> values) {
+  FiniteRange range;
   double low = HUGE_VAL, high = -HUGE_VAL;
   for (const double value : values) {
     if (!std::isfinite(value)) {

@@ -37,12 +37,12 @@ std::string encodeChunk(const Points& points, std::size_t first, std::size_t n);
 /// Appends the points of a blob; false (and nothing appended) if it is not a chunk.
 [[nodiscard]] bool decodeChunk(std::string_view blob, Points& points);
 
-struct ValueRange {
+struct FiniteRange {
   std::int64_t not_finite = 0;
   double minimum =
       std::numeric_limits<double>::quiet_NaN();  // over the finite values; NaN if there is none
   double maximum = std::numeric_limits<double>::quiet_NaN();
 };
-ValueRange rangeOf(std::span<const double> values);
+FiniteRange finiteRange(std::span<const double> values);
 
 }  // namespace lsc

@@ -139,7 +139,7 @@ Status MetricStore::store(Waiting& waiting) {
   for (std::size_t first = 0; first < points.size(); first += kChunkPoints) {
     const std::size_t n = std::min(kChunkPoints, points.size() - first);
     const auto steps = std::span(points.steps).subspan(first, n);
-    const ValueRange range = rangeOf(std::span(points.values).subspan(first, n));
+    const FiniteRange range = finiteRange(std::span(points.values).subspan(first, n));
     const std::string data = encodeChunk(points, first, n);
     Status s = database_.run(
         "INSERT INTO chunks(run, metric, attempt, count, not_finite, last_step, minimum, maximum, "

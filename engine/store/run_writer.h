@@ -36,7 +36,7 @@ class RunWriter : public RunSink {
   ~RunWriter() override = default;
 
   /// Hands buffered metrics to the operating system now: they survive `kill -9` from here on.
-  [[nodiscard]] virtual Status flush() = 0;
+  [[nodiscard]] Status flush() override = 0;
 
   /// Many points of one metric at once (imports, histories); at wall times `times`. Equal lengths.
   [[nodiscard]] virtual Status column(std::string_view name, std::span<const std::int64_t> steps,

@@ -75,11 +75,11 @@ TEST(Chunk, NoBytesCrashTheDecoder) {
 
 TEST(Chunk, RangeIsOverFiniteValues) {
   const std::vector<double> values = {NAN, 3, -HUGE_VAL, -2, HUGE_VAL};
-  const ValueRange range = rangeOf(values);
+  const FiniteRange range = finiteRange(values);
   EXPECT_EQ(range.not_finite, 3);
   EXPECT_EQ(range.minimum, -2);
   EXPECT_EQ(range.maximum, 3);
-  EXPECT_TRUE(std::isnan(rangeOf(std::vector<double>{NAN}).minimum));
+  EXPECT_TRUE(std::isnan(finiteRange(std::vector<double>{NAN}).minimum));
 }
 
 }  // namespace
