@@ -60,7 +60,10 @@ void addRunEditCommands(CLI::App& runs, CommandLine& line);
 void addArtifactsCommands(CLI::App& app, CommandLine& line);
 void addCompareCommand(CLI::App& app, CommandLine& line);
 void addBenchCommand(CLI::App& app, CommandLine& line);
+void addExactCommand(CLI::App& app, CommandLine& line);
+void addStatsCommands(CLI::App& app, CommandLine& line);
 void addServeCommands(CLI::App& app, CommandLine& line);
+void addLatticeCommands(CLI::App& app, CommandLine& line);
 void addDoctorCommand(CLI::App& app, CommandLine& line);
 
 }  // namespace lsc

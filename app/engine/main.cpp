@@ -18,12 +18,15 @@ void addCommands(CLI::App& app, CommandLine& line) {
   app.footer("Each command has its own --help with an example.");
   addTrainCommand(app, line);
   addSampleCommands(app, line);
+  addExactCommand(app, line);
   addDemoCommand(app, line);
   addRunsCommands(app, line);
   addArtifactsCommands(app, line);
   addCompareCommand(app, line);
+  addStatsCommands(app, line);
   addBenchCommand(app, line);
   addServeCommands(app, line);
+  addLatticeCommands(app, line);
   addDoctorCommand(app, line);
 }
 
