@@ -82,9 +82,8 @@ void RunMonitor::build() {
   jobs_->setFrameShape(QFrame::NoFrame);
   jobs_->setAccessibleName(tr("Queued and running runs"));
   jobs_->setUniformItemSizes(true);
-  connect(jobs_, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
-    setCurrent(item->data(Qt::UserRole).toString());
-  });
+  connect(jobs_, &QListWidget::itemClicked, this,
+          [this](const QListWidgetItem* item) { setCurrent(item->data(Qt::UserRole).toString()); });
   column->addWidget(jobs_);
   auto* head = new QVBoxLayout;
   head->setContentsMargins(12, 8, 12, 4);
@@ -254,13 +253,12 @@ void RunMonitor::showCurrent() {
   title_->setToolTip(QString::fromStdString(row->uid));
   progress_text_->setText(progressText(*row, state));
   bar_->setRange(0, 1000);
-  bar_->setValue(row->total_steps > 0
-                     ? static_cast<int>(1000 * row->step / row->total_steps)
-                     : 0);
+  bar_->setValue(row->total_steps > 0 ? static_cast<int>(1000 * row->step / row->total_steps) : 0);
   QString failure = QString::fromStdString(row->failure_line);
   if (failure.isEmpty() && state == RunState::kDead)
-    failure = tr("No heartbeat for a minute: the process is probably gone. Resume goes on from the "
-                 "newest checkpoint.");
+    failure =
+        tr("No heartbeat for a minute: the process is probably gone. Resume goes on from the "
+           "newest checkpoint.");
   failure_->setText(failure);
   failure_->setVisible(!failure.isEmpty());
   QPalette wrong = palette();
