@@ -23,8 +23,9 @@ endif()
 
 find_program(LSC_CCACHE ccache)
 if(LSC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # the precompiled header of the Torch targets needs both words
+  # the sloppiness is for the precompiled header of the Torch targets; the base folder lets clones share results
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
       ${LSC_CCACHE})
 endif()
