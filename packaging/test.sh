@@ -56,7 +56,7 @@ slow=(-LE slow)
 ((full)) && slow=()
 run_preset release "${slow[@]}"
 run_preset engine-only -L quick
-run_preset no-torch -L quick
+run_preset no-torch -L 'quick|fuzz'
 run_preset asan -L quick -LE timing
 ((full)) && run_preset tsan -L quick
 if ((full)) && [[ -z $only ]]; then
