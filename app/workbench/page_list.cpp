@@ -5,7 +5,9 @@
 #include <QCoreApplication>
 
 #include "views/pages/compare_page.h"
+#include "views/pages/lattice_page.h"
 #include "views/pages/runs_page.h"
+#include "views/pages/train_page.h"
 
 namespace lsc {
 namespace {
@@ -24,7 +26,9 @@ PageEntry entry(const char* name, const QString& title) {
 
 std::vector<PageEntry> pageList() {
   return {entry<RunsPage>("runs", Titles::tr("Runs")),
-          entry<ComparePage>("compare", Titles::tr("Compare"))};
+          entry<ComparePage>("compare", Titles::tr("Compare")),
+          entry<TrainPage>("train", Titles::tr("Train")),
+          entry<LatticePage>("lattice", Titles::tr("Lattice"))};
 }
 
 }  // namespace lsc

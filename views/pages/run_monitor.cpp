@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kSamples = 8192;
 constexpr int kJobRows = 4;  // taller lists scroll
-const QStringList kMetrics{"loss", "ess", "acceptance", "grad_norm", "step_time"};
+const QStringList kMetrics{"loss", "ess", "acceptance", "log_z", "grad_norm", "step_time"};
 
 QString titleOf(const RunRow& row) {
   const QString name = QString::fromStdString(row.name.empty() ? row.experiment : row.name);
@@ -38,7 +38,7 @@ QString progressText(const RunRow& row, RunState state) {
                      .arg(stateWord(state), formatCount(row.step), formatCount(row.total_steps));
   const MetricSummary* time = row.metric("step_time");
   if (!time || !(time->mean > 0)) return text;
-  text += QObject::tr(" · %1 steps/s").arg(1 / time->mean, 0, 'g', 3);
+  text += QObject::tr(" · %1 steps/s").arg(formatReal(1 / time->mean, time->mean < 0.01 ? 0 : 2));
   if (state == RunState::kRunning && row.total_steps > row.step) {
     const double left = static_cast<double>(row.total_steps - row.step) * time->mean;
     text += QObject::tr(" · %1 left").arg(formatDuration(left));
@@ -116,6 +116,7 @@ void RunMonitor::build() {
   plot_->setPanels({{.title = QStringLiteral("loss"), .unit = {}},
                     {.title = QStringLiteral("ess"), .unit = {}},
                     {.title = QStringLiteral("acceptance"), .unit = {}},
+                    {.title = QStringLiteral("log_z"), .unit = {}},
                     {.title = QStringLiteral("grad_norm"), .unit = {}, .logarithmic = true},
                     {.title = QStringLiteral("step_time"), .unit = tr("s")}});
   plot_->setEmptyText(tr("The first points come with the first steps"));

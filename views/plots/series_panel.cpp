@@ -19,6 +19,7 @@ QColor blend(const QColor& a, const QColor& b, float part) {
                           mix(a.blueF(), b.blueF()));
 }
 
+constexpr std::size_t kMarkedPoints = 40;
 constexpr int kLegendLimit = 12;  // more entries would cover the curves
 
 }  // namespace
@@ -40,7 +41,7 @@ SeriesPanel::SeriesPanel(QCustomPlot& plot, PlotPanel spec)
   title_->setMargins(QMargins(4, 2, 4, 0));
   rect_ = new QCPAxisRect(&plot_, false);
   rect_->addAxes(QCPAxis::atLeft | QCPAxis::atBottom);
-  rect_->setMinimumMargins(QMargins(8, 4, 12, 4));
+  rect_->setMinimumMargins(QMargins(8, 8, 12, 4));
   rect_->setupFullAxesBox(false);
   for (const auto type : {QCPAxis::atTop, QCPAxis::atRight}) rect_->removeAxis(rect_->axis(type));
   legend_ = new QCPLegend;
@@ -148,9 +149,10 @@ void SeriesPanel::refresh() {
                                            .columns = std::max(rect_->width(), 50),
                                            .logarithmic_y = logarithmic_});
     c.line->setData(toVector(drawn.x), toVector(drawn.y), !drawn.x.empty());
-    // a lone point has no line to be seen by
-    c.line->setScatterStyle(c.data.size() == 1 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
-                                               : QCPScatterStyle());
+    // few points are marked; a lone one has no line to be seen by
+    c.line->setScatterStyle(c.data.size() <= kMarkedPoints
+                                ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
+                                : QCPScatterStyle());
     c.gaps->setData(toVector(drawn.gaps),
                     QVector<double>(static_cast<qsizetype>(drawn.gaps.size()), bottom), true);
   }
