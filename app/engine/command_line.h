@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
@@ -23,11 +24,12 @@ constexpr int kExitDone = 0, kExitFailed = 1, kExitUsage = 2, kExitInterrupted =
 using Action = std::function<Result<int>()>;
 
 struct CommandLine {
-  std::filesystem::path store;   // --store
-  bool json = false;             // --json: one document on stdout and nothing else there
-  bool quiet = false;            // --quiet
-  std::filesystem::path engine;  // this program
-  Action action;                 // of the command that was given
+  std::filesystem::path store;       // --store
+  bool json = false;                 // --json: one document on stdout and nothing else there
+  bool quiet = false;                // --quiet
+  std::filesystem::path engine;      // this program
+  std::vector<std::string> program;  // what stood behind -- of exec
+  Action action;                     // of the command that was given
 
   /// A command with the common options. `example` is shown at the end of its help.
   CLI::App* add(CLI::App& group, const std::string& name, const std::string& help,
@@ -55,6 +57,7 @@ struct CommandLine {
 void addTrainCommand(CLI::App& app, CommandLine& line);
 void addSampleCommands(CLI::App& app, CommandLine& line);
 void addDemoCommand(CLI::App& app, CommandLine& line);
+void addExecCommand(CLI::App& app, CommandLine& line);
 void addRunsCommands(CLI::App& app, CommandLine& line);
 void addRunEditCommands(CLI::App& runs, CommandLine& line);
 void addArtifactsCommands(CLI::App& app, CommandLine& line);

@@ -20,6 +20,7 @@ void addCommands(CLI::App& app, CommandLine& line) {
   addSampleCommands(app, line);
   addExactCommand(app, line);
   addDemoCommand(app, line);
+  addExecCommand(app, line);
   addRunsCommands(app, line);
   addArtifactsCommands(app, line);
   addCompareCommand(app, line);
@@ -30,8 +31,19 @@ void addCommands(CLI::App& app, CommandLine& line) {
   addDoctorCommand(app, line);
 }
 
+/// What stands behind -- of `exec` belongs to its program, whatever it looks like. Returns how many
+/// words are ours.
+int cutProgram(int argc, char** argv, CommandLine& line) {
+  if (argc < 2 || std::string_view(argv[1]) != "exec") return argc;
+  const auto end = argv + argc;
+  const auto dashes = std::find(argv, end, std::string_view("--"));
+  if (dashes != end) line.program.assign(dashes + 1, end);
+  return static_cast<int>(dashes - argv);
+}
+
 int run(int argc, char** argv) {
   CommandLine line;
+  argc = cutProgram(argc, argv, line);
   line.store = defaultStorePath();
   std::error_code error;
   line.engine = fs::read_symlink("/proc/self/exe", error);
