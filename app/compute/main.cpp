@@ -31,6 +31,31 @@ int runCommandLine(int argc, char** argv) {
   train->add_flag("--resume", resume, "go on from the newest checkpoint");
   train->callback([&] { status = lsc::trainCommand(options, resume); });
 
+  CLI::App* sample = app.add_subcommand("sample", "samples a trained flow exactly");
+  lsc::SampleArguments sampling;
+  addJobFlags(*sample, options);
+  sample->add_option("--of", sampling.trained, "folder of the trained run")->required();
+  sample->add_option("--n", sampling.n, "length of the chain")->check(CLI::PositiveNumber);
+  sample->add_option("--seed", sampling.seed, "seed of proposals and accept steps")
+      ->check(CLI::NonNegativeNumber);
+  sample->add_option("--out", sampling.out, "also write the chain to this npy file");
+  sample->callback([&] { status = lsc::sampleCommand(options, sampling); });
+
+  CLI::App* hmc = app.add_subcommand("hmc", "Hybrid Monte Carlo of the run's theory");
+  lsc::HmcArguments chain;
+  addJobFlags(*hmc, options);
+  hmc->add_option("--n", chain.n, "trajectories after thermalisation")->check(CLI::PositiveNumber);
+  hmc->add_option("--out", chain.out, "also write the chain to this npy file");
+  hmc->callback([&] { status = lsc::hmcCommand(options, chain); });
+
+  CLI::App* bench = app.add_subcommand("bench", "a named benchmark against its reference");
+  std::string name;
+  int repeat = 5;
+  bench->add_option("name", name, "name of the benchmark")->required();
+  bench->add_option("--repeat", repeat, "measurements of each side")->check(CLI::Range(1, 1000));
+  bench->add_flag("--json", options.json, "print the result as one JSON document");
+  bench->callback([&] { status = lsc::benchCommand(name, repeat, options.json); });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
