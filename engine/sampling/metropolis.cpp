@@ -16,24 +16,25 @@ MetropolisScan metropolisScan(std::span<const double> log_w, std::uint64_t seed)
   MetropolisScan scan;
   scan.index.resize(log_w.size());
   std::array<double, kChunk> log_u;
-  std::int64_t current = 0, accepted = 0, run = 0;
+  std::int64_t current = 0, accepted = 0, run = 0, longest = 0;
   double current_log_w = -std::numeric_limits<double>::infinity();
   for (std::size_t begin = 0; begin < log_w.size(); begin += kChunk) {
     const std::size_t end = std::min(begin + kChunk, log_w.size());
     fillLogUniform({log_u.data(), end - begin}, {seed, RandomPurpose::kMetropolis, 0}, begin);
     for (std::size_t i = begin; i < end; ++i) {
-      // -inf - -inf and NaN compare false; the first finite weight always enters
-      if (log_u[i - begin] < log_w[i] - current_log_w) {
-        current = static_cast<std::int64_t>(i);
-        current_log_w = log_w[i];
-        accepted += i > 0;
-        run = 0;
-      } else {
-        scan.longest_rejection = std::max(scan.longest_rejection, ++run);
-      }
+      // -inf - -inf and NaN compare false; the first finite weight always enters. Selections, not
+      // branches: an acceptance near one half would be mispredicted at every other step.
+      const bool accept = log_u[i - begin] < log_w[i] - current_log_w;
+      current = accept ? static_cast<std::int64_t>(i) : current;
+      current_log_w = accept ? log_w[i] : current_log_w;
+      run = accept ? 0 : run + 1;
+      longest = std::max(longest, run);
+      accepted += accept;
       scan.index[i] = current;
     }
   }
+  scan.longest_rejection = longest;
+  accepted -= !log_w.empty() && log_w[0] > -std::numeric_limits<double>::infinity();  // the start
   if (log_w.size() > 1)
     scan.acceptance = static_cast<double>(accepted) / static_cast<double>(log_w.size() - 1);
   return scan;

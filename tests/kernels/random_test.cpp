@@ -22,6 +22,18 @@ TEST(Philox, knownAnswers) {
             (PhiloxCounter{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
 }
 
+TEST(Random, streamsAreTheBlocksOfTheirCounters) {
+  constexpr RandomKey kWide = {0x123456789abcdef0, RandomPurpose::kMomenta, 0xfedcba9876543210};
+  std::vector<std::uint32_t> words(4 * 150);
+  fillWords(words, kWide, 8);
+  for (std::uint32_t block = 0; block < 150; ++block) {
+    const PhiloxCounter want =
+        philox4x32({block + 2, 0x76543210, 0xfedcba98, std::uint32_t(RandomPurpose::kMomenta)},
+                   {0x9abcdef0, 0x12345678});
+    for (int i = 0; i < 4; ++i) ASSERT_EQ(words[4 * block + i], want[i]) << block;
+  }
+}
+
 template <typename T>
 void expectPiecewiseEqual() {
   std::vector<T> whole(1001), parts(1001);

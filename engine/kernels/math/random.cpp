@@ -50,9 +50,12 @@ double uniform32(std::uint32_t word) {
 
 // ln x for a normal x > 0, below 1 ulp. Reduction and polynomial of fdlibm's e_log.c.
 double logarithm(double x) {
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) - 0x3FE6A09E667F3BCDu;  // sqrt(1/2)
-  const double k = static_cast<double>(static_cast<std::int64_t>(bits) >> 52);
-  const double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFu) + 0x3FE6A09E667F3BCDu);
+  // x = 2^k m with m in [sqrt(1/2), sqrt 2); k is made a double by bits, which vectorises without
+  // AVX-512.
+  constexpr std::uint64_t kOne = 0x3FF0000000000000, kRootHalf = 0x3FE6A09E667F3BCD;
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (kOne - kRootHalf);
+  const double k = std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (0x1p52 + 1023);
+  const double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + kRootHalf);
   const double f = m - 1.0, s = f / (2.0 + f), z = s * s, w = z * z;
   const double even = w * (3.999999999940941908e-01 +
                            w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
@@ -148,10 +151,8 @@ void fillNormal(std::span<double> out, RandomKey key, std::uint64_t first) {
 }
 
 void fillLogUniform(std::span<double> out, RandomKey key, std::uint64_t first) {
-  fill<2>(out, key, first, [](const auto& w, double* x) {
-    x[0] = logarithm(uniform52(w[0], w[1]));
-    x[1] = logarithm(uniform52(w[2], w[3]));
-  });
+  fillUniform(out, key, first);
+  for (double& u : out) u = logarithm(u);
 }
 
 }  // namespace lsc
