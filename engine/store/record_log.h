@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/base/result.h"
 
@@ -60,6 +61,8 @@ class RecordAppender {
 
   std::uint64_t size() const { return size_; }
   int descriptor() const { return fd_; }
+  /// The open file has a new name now, for error messages.
+  void renamed(std::filesystem::path file) { file_ = std::move(file); }
 
  private:
   RecordAppender(std::filesystem::path file, int fd, std::uint64_t size);

@@ -15,7 +15,8 @@
 //                      artifacts/            finished files
 //                      control/              requests: files named stop, checkpoint
 //
-// A folder without state.1.rec is QUEUED; creating state.<a>.rec (O_EXCL) claims the attempt.
+// A folder without state.1.rec is QUEUED; state.<a>.rec appearing (only one can win) claims the
+// attempt.
 #pragma once
 
 #include <cstdint>

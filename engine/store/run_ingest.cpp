@@ -68,6 +68,7 @@ Status RunIngest::take() {
   const int newest = newestAttempt(folder_);
   for (int attempt = std::max(1, known); attempt <= newest; ++attempt) {
     if (Status s = takeState(attempt); !s) return s;
+    if (Status s = takeEnvironment(attempt); !s) return s;
   }
   const auto limits = liveLimits(database_, run_);
   if (!limits) return fail(limits.error());
@@ -239,15 +240,27 @@ Status RunIngest::attemptStarted(int attempt, const Json& document, double time)
       "WHERE run=? AND attempt=?",
       start_step, facts_.total_steps, time, process.host, process.pid,
       integerField(document, "output_offset", 0), run_, attempt);
-  if (!s) return s;
-  const auto text = readFile(environmentFile(folder_, attempt));
-  const auto environment = text ? parseJson(*text, environmentFile(folder_, attempt).string())
-                                : Result<Json>(fail(text.error()));
+  return s;
+}
+
+/// It appears a moment after the first record, or never.
+Status RunIngest::takeEnvironment(int attempt) {
+  const auto file = environmentFile(folder_, attempt);
+  const std::string name = "environment." + std::to_string(attempt);
+  const auto known =
+      database_.integer("SELECT 1 FROM documents WHERE run=? AND name=?", 0, run_, name);
+  if (!known) return fail(known.error());
+  std::error_code error;
+  if (*known == 1 || !std::filesystem::exists(file, error)) return {};
+  const auto text = readFile(file);
+  const auto environment =
+      text ? parseJson(*text, file.string()) : Result<Json>(fail(text.error()));
   if (!environment) {
     troubles_.push_back(environment.error().message);
     return {};
   }
-  return putDocument(database_, run_, "environment." + std::to_string(attempt), *environment);
+  changed_ = true;
+  return putDocument(database_, run_, name, *environment);
 }
 
 Status RunIngest::artifactWritten(const Json& document, double time) {

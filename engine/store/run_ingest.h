@@ -50,6 +50,7 @@ class RunIngest {
   [[nodiscard]] Status attemptStarted(int attempt, const Json& document, double time);
   [[nodiscard]] Status artifactWritten(const Json& document, double time);
   [[nodiscard]] Status attemptFinished(int attempt, const Json& document, double time);
+  [[nodiscard]] Status takeEnvironment(int attempt);
   [[nodiscard]] Status takeMetrics(int attempt, std::int64_t live_until);
   [[nodiscard]] Status readMetrics(RecordReader& reader, MetricStore& metrics);
   [[nodiscard]] Result<std::uint64_t> offsetOf(const std::string& file);

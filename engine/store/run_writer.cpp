@@ -3,13 +3,9 @@
 #include "engine/store/run_writer.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <atomic>
-#include <cctype>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,6 +13,7 @@
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/hash.h"
+#include "engine/store/attempt_claim.h"
 #include "engine/store/metric_writer.h"
 #include "engine/store/state_log.h"
 
@@ -25,24 +22,6 @@ namespace {
 
 constexpr double kBeat = 5;     // seconds
 constexpr double kPoll = 0.25;  // seconds between looks at control/
-
-/// Names that hold TOKEN, KEY, SECRET or PASS keep their name and lose their value, at any depth.
-Json masked(const Json& value) {
-  if (!value.is_structured()) return value;
-  Json copy = value;
-  for (auto it = copy.begin(); it != copy.end(); ++it) {
-    bool secret = false;
-    if (copy.is_object()) {
-      std::string name = it.key();
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](unsigned char c) { return std::toupper(c); });
-      for (const char* word : {"TOKEN", "KEY", "SECRET", "PASS"})
-        secret |= name.find(word) != std::string::npos;
-    }
-    *it = secret ? Json("***") : masked(*it);
-  }
-  return copy;
-}
 
 Status syncFile(const fs::path& file) {
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -55,32 +34,23 @@ Status syncFile(const fs::path& file) {
 
 class Writer final : public RunWriter {
  public:
-  Writer(fs::path folder, int attempt, RecordAppender state, RecordAppender metrics)
+  /// The heart beats from here on.
+  Writer(fs::path folder, const AttemptInfo& info, ClaimedAttempt claimed)
       : folder_(std::move(folder)),
-        attempt_(attempt),
-        state_(std::move(state)),
-        metrics_(std::move(metrics)) {
+        attempt_(claimed.attempt),
+        state_(std::move(claimed.state)),
+        metrics_(std::move(claimed.metrics)),
+        step_(info.start_step),
+        total_(info.total_steps) {
     output_ =
         ::open((folder_ / "output.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    beat_ = std::thread([this] { beat(); });
   }
 
   ~Writer() override {
     stopBeating();
     if (!finished_) metrics_.flushInBackground();
     if (output_ >= 0) ::close(output_);
-  }
-
-  /// First record; the heart beats from here on.
-  Status begin(const AttemptInfo& info) {
-    step_ = info.start_step;
-    total_ = info.total_steps;
-    Json document = ownIdentity().toJson();
-    document["start_step"] = info.start_step;
-    document["total_steps"] = info.total_steps;
-    document["output_offset"] = outputSize(folder_);
-    if (Status s = record(RecordKind::kAttemptStarted, std::move(document)); !s) return s;
-    beat_ = std::thread([this] { beat(); });
-    return {};
   }
 
   Status metrics(std::int64_t step, std::span<const MetricValue> values) override {
@@ -208,7 +178,7 @@ class Writer final : public RunWriter {
   RecordAppender state_;
   MetricWriter metrics_;
   int output_ = -1;
-  std::atomic<std::int64_t> step_{0}, total_{0};
+  std::atomic<std::int64_t> step_, total_;
   std::atomic<bool> stop_{false}, checkpoint_{false};
   double polled_ = 0;
   bool finished_ = false;
@@ -219,65 +189,18 @@ class Writer final : public RunWriter {
   std::thread beat_;
 };
 
-/// The number of the next attempt, if nobody writes the present one.
-Result<int> freeAttempt(const fs::path& folder) {
-  std::error_code error;
-  if (!fs::exists(folder / "run.json", error)) {
-    return fail(ErrorCode::kNotFound, "there is no run in " + folder.string());
-  }
-  const int newest = newestAttempt(folder);
-  if (newest == 0) return 1;
-  const auto state = readAttempt(folder, newest);
-  if (!state) return fail(state.error());
-  if (!state->finished && writerLives(folder, *state, wallSeconds())) {
-    return fail(ErrorCode::kConflict, "the run " + folder.filename().string() +
-                                          " is being written by process " +
-                                          std::to_string(state->process.pid) + " on " +
-                                          state->process.host + "; stop that first");
-  }
-  return newest + 1;
-}
-
-Result<std::unique_ptr<RunWriter>> beginAttempt(const fs::path& folder, int attempt,
-                                                RecordAppender state, const AttemptInfo& info) {
-  // Held until the process ends: see writerLives. Where a file system has no locks, process numbers
-  // serve alone.
-  (void)::flock(state.descriptor(), LOCK_EX | LOCK_NB);
-  auto metrics = RecordAppender::create(metricsFile(folder, attempt));
-  if (!metrics) return fail(metrics.error());
-  // Requests older than a resume are meant for an attempt that is gone; those of a queued run still
-  // stand.
-  for (const char* name : {"stop", "checkpoint"}) {
-    if (attempt > 1) ::unlink((folder / "control" / name).c_str());
-  }
-  // Before the first record, so that whoever reads that record finds the environment.
-  const std::string environment = dumpJson(masked(info.environment), 1);
-  if (Status s = writeFileAtomic(environmentFile(folder, attempt), environment); !s)
-    return fail(s.error());
-  auto writer = std::make_unique<Writer>(folder, attempt, std::move(state), std::move(*metrics));
-  if (Status s = writer->begin(info); !s) return fail(s.error());
-  return writer;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<RunWriter>> RunWriter::start(const std::filesystem::path& folder,
                                                     const AttemptInfo& info) {
-  const auto attempt = freeAttempt(folder);
-  if (!attempt) return fail(attempt.error());
-  auto state = RecordAppender::create(stateFile(folder, *attempt));
-  if (!state && state.error().code == ErrorCode::kConflict) {
-    return fail(ErrorCode::kConflict,
-                "another process has just begun to write the run " + folder.filename().string());
+  auto claimed = claimAttempt(folder, info);
+  if (!claimed) return fail(claimed.error());
+  // Requests older than a resume are meant for an attempt that is gone; those of a queued run still
+  // stand.
+  for (const char* name : {"stop", "checkpoint"}) {
+    if (claimed->attempt > 1) ::unlink((folder / "control" / name).c_str());
   }
-  if (!state) return fail(state.error());
-  auto writer = beginAttempt(folder, *attempt, std::move(*state), info);
-  if (!writer) {  // a full disk, say: give the claim back
-    std::error_code ignored;
-    fs::remove(metricsFile(folder, *attempt), ignored);
-    fs::remove(stateFile(folder, *attempt), ignored);
-  }
-  return writer;
+  return std::make_unique<Writer>(folder, info, std::move(*claimed));
 }
 
 Status closeDeadAttempt(const std::filesystem::path& folder, RunStatus status,

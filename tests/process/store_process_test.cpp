@@ -40,7 +40,9 @@ class WriterProcess {
     read_end_ = ends[0];
   }
   WriterProcess(WriterProcess&& other) noexcept
-      : pid_(std::exchange(other.pid_, -1)), read_end_(std::exchange(other.read_end_, -1)) {}
+      : pid_(std::exchange(other.pid_, -1)),
+        read_end_(std::exchange(other.read_end_, -1)),
+        end_(other.end_) {}
   WriterProcess& operator=(WriterProcess&&) = delete;
   ~WriterProcess() {
     if (pid_ > 0) stop();
@@ -48,20 +50,25 @@ class WriterProcess {
 
   void kill() { ::kill(pid_, SIGKILL); }
 
+  /// Blocks until it acknowledged something or ended.
+  void awaitFirst() {
+    std::int64_t step = 0;
+    if (::read(read_end_, &step, sizeof step) == sizeof step) end_.acknowledged = step;
+  }
+
   /// Waits for its end. `acknowledged` is 0 if it got to no flush.
   struct End {
     std::int64_t acknowledged = 0;
     bool good = false;  // it finished its run and left with status 0
   };
   End wait() {
-    End end;
     std::int64_t step = 0;
-    while (::read(read_end_, &step, sizeof step) == sizeof step) end.acknowledged = step;
+    while (::read(read_end_, &step, sizeof step) == sizeof step) end_.acknowledged = step;
     ::close(read_end_);
     int status = -1;
     ::waitpid(std::exchange(pid_, -1), &status, 0);
-    end.good = status == 0;
-    return end;
+    end_.good = status == 0;
+    return end_;
   }
 
  private:
@@ -88,6 +95,7 @@ class WriterProcess {
 
   pid_t pid_ = -1;
   int read_end_ = -1;
+  End end_;
 };
 
 class StoreProcess : public StoreTest {
@@ -121,7 +129,9 @@ TEST_F(StoreProcess, TwoHundredWritersHalfOfThemKilled) {
   std::vector<WriterProcess> writers;
   for (int i = 0; i < kWriters; ++i) {
     uids.push_back(create(numbered("w", i)));
-    writers.emplace_back(folder(uids.back()), 1, kSteps, microseconds(random() % 20000));
+    const bool victim = i % 2 == 0;  // writes until it is killed
+    writers.emplace_back(folder(uids.back()), 1, victim ? 1'000'000'000 : kSteps,
+                         microseconds(2000 + random() % 18000));
   }
   auto ix = index();
   std::vector<std::size_t> victims;
@@ -136,7 +146,7 @@ TEST_F(StoreProcess, TwoHundredWritersHalfOfThemKilled) {
   for (WriterProcess& writer : writers) ends.push_back(writer.wait());
 
   EXPECT_EQ(must(ix->ingest()).troubles, std::vector<std::string>{});
-  int cut_short = 0;
+  int cut_short = 0, cut_while_writing = 0;
   std::set<std::int64_t> numbers;
   for (std::size_t i = 0; i < uids.size(); ++i) {
     const RunRow row = must(ix->find(uids[i]));
@@ -151,11 +161,13 @@ TEST_F(StoreProcess, TwoHundredWritersHalfOfThemKilled) {
       EXPECT_EQ(contiguous(*ix, uids[i]), kSteps);
     } else {
       ++cut_short;
+      cut_while_writing += ends[i].acknowledged > 0;
       EXPECT_NE(row.status, RunStatus::kCompleted);
       EXPECT_TRUE(RunWriter::start(folder(uids[i]), {})) << "a killed run can be resumed";
     }
   }
-  EXPECT_GT(cut_short, kWriters / 4) << "the killing came too late to test anything";
+  EXPECT_EQ(cut_short, kWriters / 2);
+  EXPECT_GT(cut_while_writing, kWriters / 8) << "the killing came too early to test anything";
   EXPECT_EQ(numbers.size(), uids.size());
   must(ix->ingest());
   const std::string incremental = everything(*ix);
@@ -170,19 +182,20 @@ TEST_F(StoreProcess, OneRunKilledAtFiftyRandomMoments) {
   const std::string uid = create();
   auto ix = index();
   std::int64_t acknowledged = 0;
-  int with_progress = 0;
   for (int round = 0; round < 50; ++round) {
-    WriterProcess writer(folder(uid), acknowledged + 1, 1'000'000, microseconds(0));
+    WriterProcess writer(folder(uid), acknowledged + 1, 1'000'000'000, microseconds(100));
+    if (round % 2 == 0) writer.awaitFirst();
     std::this_thread::sleep_for(microseconds(random() % 60000));
     writer.kill();
     const std::int64_t now = writer.wait().acknowledged;
-    with_progress += now > 0;
+    if (round % 2 == 0) {
+      EXPECT_GT(now, 0) << "round " << round << ": not resumable";
+    }
     if (round % 3 == 0) must(ix->ingest({uid}));
     acknowledged = std::max(acknowledged, now);
     must(ix->ingest({uid}));
     EXPECT_GE(contiguous(*ix, uid), acknowledged) << "round " << round;
   }
-  EXPECT_GT(with_progress, 10) << "the killing came too early to test anything";
   must(writer(uid, acknowledged)->finish(RunStatus::kInterrupted, ""));
   must(ix->ingest());
   EXPECT_EQ(contiguous(*ix, uid), acknowledged);

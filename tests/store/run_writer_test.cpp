@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/run_writer.h"
 
+#include <signal.h>
 #include <sys/wait.h>
 
 #include <cmath>
+#include <random>
 #include <thread>
 
 #include "engine/base/clock.h"
@@ -63,6 +65,26 @@ TEST_F(RunWriterTest, AWriterElsewhereIsJudgedByItsHeart) {
   };
   EXPECT_EQ(beat(10).error().code, ErrorCode::kConflict);
   EXPECT_TRUE(beat(31));
+}
+
+TEST_F(RunWriterTest, KilledWhileClaimingLeavesTheRunFree) {
+  const std::string uid = create();
+  std::mt19937 random(3);
+  for (int round = 0; round < 40; ++round) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (;;) {
+        // a claim, and a crash that leaves it without a last record
+        (void)RunWriter::start(folder(uid), {});
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(500 + random() % 5000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    const auto resumed = RunWriter::start(folder(uid), {});
+    ASSERT_TRUE(resumed) << resumed.error().message;
+    ASSERT_EQ((*resumed)->attempt(), newestAttempt(folder(uid)));
+  }
 }
 
 TEST_F(RunWriterTest, OnlyOneOfManyClaimsAQueuedRun) {
