@@ -35,6 +35,8 @@ void prepareGraphics() {
 }
 
 void installTranslators(QApplication& app) {
+  auto* plurals = new QTranslator(&app);  // of the texts in the source
+  if (plurals->load(QStringLiteral(":/i18n/lattiscope_en.qm"))) app.installTranslator(plurals);
   auto* ours = new QTranslator(&app);
   if (!ours->load(QLocale(), QStringLiteral("lattiscope"), QStringLiteral("_"),
                   QStringLiteral(":/i18n")))

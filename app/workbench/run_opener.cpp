@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/run_opener.h"
 
+#include <QDir>
+
 #include "views/models/live_runs.h"
 #include "views/models/navigator.h"
 #include "views/models/selection.h"
@@ -9,6 +11,10 @@
 namespace lsc {
 
 RunOpener::RunOpener(Services& services, QString id) : services_(services), id_(std::move(id)) {
+  if (id_.endsWith(QStringLiteral(".npy"))) {
+    services_.navigator.openLatticeFile(QDir::current().absoluteFilePath(id_));
+    return;
+  }
   if (!id_.isEmpty()) connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunOpener::open);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// --open ID: selects that run once the rows are there, or says that there is none.
+// --open ID selects that run once the rows are there, or says that there is none; --open FILE.npy
+// shows the file on the Lattice page.
 #pragma once
 
 #include <QObject>

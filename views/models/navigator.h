@@ -23,6 +23,11 @@ class Navigator : public QObject {
     emit pageRequested(QStringLiteral("train"));
     emit trainRequested(config, parent);
   }
+  /// An npy file of configurations; an absolute path.
+  void openLatticeFile(const QString& file) {
+    emit pageRequested(QStringLiteral("lattice"));
+    emit latticeFileRequested(file);
+  }
   void openLattice(const QString& run) {
     emit pageRequested(QStringLiteral("lattice"));
     emit latticeRequested(run);
@@ -34,6 +39,7 @@ class Navigator : public QObject {
   void pageRequested(const QString& name);
   void trainRequested(const lsc::Json& config, const QString& parent);
   void latticeRequested(const QString& run);
+  void latticeFileRequested(const QString& file);
   void said(const QString& sentence);
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/filter_bar.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -32,7 +33,7 @@ class StateButton : public QToolButton {
     QToolButton::paintEvent(event);
     QPainter painter(this);
     paintStateGlyph(painter, QRectF(7, height() / 2.0 - 4.5, 9, 9), state_,
-                    stateColor(state_, palette()));
+                    stateColor(state_, QApplication::palette()));
   }
 
  private:

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "engine/protocol/messages.h"
 #include "views/models/selection.h"
@@ -54,6 +55,13 @@ RunsPage::RunsPage(Services& services, QWidget* parent)
 RunsPage::~RunsPage() {
   services_.settings.setLayout(kColumns, table_->horizontalHeader()->saveState());
   services_.settings.setRunFilter(bar_->text());
+}
+
+void RunsPage::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  // dock sizes hold only once the page has one; a remembered layout brings its own
+  if (std::exchange(sized_, true) || !services_.settings.layout(objectName()).isEmpty()) return;
+  resizeDocks({details_dock_}, {360}, Qt::Horizontal);
 }
 
 void RunsPage::buildTable() {
@@ -124,7 +132,7 @@ void RunsPage::buildDocks() {
   dock->setObjectName(QStringLiteral("runs-details"));
   dock->setWidget(details_);
   addDockWidget(Qt::RightDockWidgetArea, dock);
-  resizeDocks({dock}, {380}, Qt::Horizontal);
+  details_dock_ = dock;
   QAction* toggle = dock->toggleViewAction();
   toggle->setIcon(icon(QStringLiteral("details")));
   toggle->setShortcut(Qt::CTRL | Qt::Key_D);
@@ -284,9 +292,9 @@ void RunsPage::restoreColumns() {
   QHeaderView* header = table_->horizontalHeader();
   const QFontMetrics metrics(table_->font());
   const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
-  const int widths[] = {14, 6, 22, 12, 13, 11, 15, 10, 8, 11, 14};
+  const int widths[] = {12, 4, 16, 10, 9, 8, 12, 8, 6, 10, 12};
   for (int column = 0; column < RunTableModel::kColumnCount; ++column)
-    header->resizeSection(column, widths[column] * digit + 16);
+    header->resizeSection(column, widths[column] * digit + 10);
   header->restoreState(services_.settings.layout(kColumns));
   header->setStretchLastSection(true);
   header->setSortIndicatorShown(true);

@@ -12,6 +12,7 @@
 #include "views/models/services.h"
 
 class QAction;
+class QDockWidget;
 class QMenu;
 class QStackedLayout;
 
@@ -30,6 +31,9 @@ class RunsPage : public QMainWindow {
 
   /// Selects a run, clearing the filter if it hides it.
   void selectRun(const QString& uid);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
   void buildTable();
@@ -78,6 +82,8 @@ class RunsPage : public QMainWindow {
           *new_from_ = nullptr, *lattice_ = nullptr, *compare_ = nullptr, *pin_ = nullptr,
           *tags_ = nullptr, *note_ = nullptr, *trash_ = nullptr, *restore_ = nullptr,
           *undo_ = nullptr, *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
+  QDockWidget* details_dock_ = nullptr;
+  bool sized_ = false;
   bool sharing_ = false;
 };
 
