@@ -73,6 +73,7 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
     if (on) range_->setCurrentIndex(static_cast<int>(RangeMode::kLocked));
   });
   connect(&services.navigator, &Navigator::latticeRequested, this, &LatticePage::openRun);
+  connect(&services.navigator, &Navigator::latticeFileRequested, this, &LatticePage::openFile);
   connect(&services.selection, &Selection::currentChanged, this, [this] { looked_ = false; });
   connect(&services.runs, &LiveRuns::loadedChanged, this, [this] {
     if (isVisible() && !source_.stack()) openRun(services_.selection.current());
