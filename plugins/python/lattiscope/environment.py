@@ -6,7 +6,6 @@ import os
 import pathlib
 import platform
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -28,9 +27,9 @@ def main_file():
     return pathlib.Path(file).resolve() if file else None
 
 
-def capture(sources):
-    """The environment document; the script and the git diff are copied to `sources`."""
-    script = main_file()
+def capture():
+    """The environment document, and by name the files for sources/: the script and the git diff."""
+    script, sources = main_file(), {}
     out = {
         "program": script.name if script else "python",
         "version": __version__,
@@ -49,8 +48,8 @@ def capture(sources):
     out["variables"] = _variables()
     out["libraries"] = _libraries()
     if script and script.is_file() and script.stat().st_size <= _LARGEST_SOURCE:
-        shutil.copyfile(script, sources / script.name)
-    return out
+        sources[script.name] = script.read_bytes()
+    return out, sources
 
 
 def _variables():
@@ -100,6 +99,6 @@ def _git_state(folder, sources):
     if diff is not None:
         state["dirty"] = bool(diff)
     if diff:
-        (sources / "git.diff").write_bytes(diff[:_LARGEST_SOURCE])
+        sources["git.diff"] = diff[:_LARGEST_SOURCE]
         state.update(diff="sources/git.diff", diff_truncated=len(diff) > _LARGEST_SOURCE)
     return state

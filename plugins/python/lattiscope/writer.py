@@ -156,12 +156,15 @@ class Run:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
     def _begin(self, start_step):
+        # captured before the claim: who dies between claim and first record blocks the run for half a minute
+        facts, sources = environment.capture()
         self.attempt, self._state = claim(self.folder)
         metrics = self.folder / f"metrics.{self.attempt}.rec"
         try:
             # before the first record, so that whoever reads that record finds the environment
-            facts = to_json(environment.capture(self.folder / "sources"))
-            write_atomic(self.folder / f"environment.{self.attempt}.json", facts)
+            for name, data in sources.items():
+                (self.folder / "sources" / name).write_bytes(data)
+            write_atomic(self.folder / f"environment.{self.attempt}.json", to_json(facts))
             self._output = Output(self.folder / "output.log")
             self._metrics = MetricBuffer(RecordLog(metrics))
             document = {**identity(), "start_step": start_step, "total_steps": self._total}
