@@ -26,6 +26,11 @@ setup=(--tests)
 [[ $only == engine-only || $only == no-torch || $only == asan || $only == tsan ]] && setup+=(--engine-only)
 "$root/packaging/setup.sh" "${setup[@]}" || { echo "0 passed, 1 failed"; exit 1; }
 cd "$root" || exit 1
+# The Python package is tested against the real Sacred, in an environment of its own.
+python_env=$root/.deps/pytest-env
+if [[ ! -x $python_env/bin/python ]]; then python3 -m venv "$python_env"; fi
+"$python_env/bin/python" -m pip install -q --disable-pip-version-check -r packaging/test-python.txt ||
+  { echo "the Python packages of packaging/test-python.txt could not be installed"; echo "0 passed, 1 failed"; exit 1; }
 passed=0 failed=0
 
 # run_preset PRESET CTEST-ARGUMENTS...
