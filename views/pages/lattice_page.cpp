@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -127,14 +128,26 @@ void LatticePage::buildBar(QHBoxLayout& row) {
   three_d_->setAutoRaise(true);
   three_d_->setToolTip(tr("Heights of a plane, or surfaces at ± one standard deviation (3)"));
   connect(three_d_, &QToolButton::clicked, this, &LatticePage::show3d);
+  level_ = new QDoubleSpinBox;
+  level_->setRange(0.1, 5);
+  level_->setSingleStep(0.1);
+  level_->setDecimals(1);
+  level_->setValue(1);
+  level_->setPrefix(QStringLiteral("± "));
+  level_->setSuffix(QStringLiteral(" σ"));
+  level_->setToolTip(tr("Level of the surfaces, in standard deviations of the shown volume"));
+  level_->hide();
+  connect(level_, &QDoubleSpinBox::valueChanged, this, [this](double sigmas) {
+    if (view_3d_) view_3d_->setLevel(sigmas);
+  });
   auto* save = new QToolButton;
   save->setText(tr("export…"));
   save->setAutoRaise(true);
   save->setToolTip(tr("PNG, SVG or PDF of the picture, CSV of the slice"));
   connect(save, &QToolButton::clicked, this, &LatticePage::askExport);
   row.addWidget(file_box_, 1);
-  for (QWidget* w :
-       std::initializer_list<QWidget*>{open, first_axis_, quantity_, range_, three_d_, save})
+  for (QWidget* w : std::initializer_list<QWidget*>{open, first_axis_, quantity_, range_, three_d_,
+                                                    level_, save})
     row.addWidget(w);
 }
 

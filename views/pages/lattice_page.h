@@ -17,6 +17,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
@@ -86,6 +87,7 @@ class LatticePage : public QMainWindow {
   QComboBox *file_box_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
   QCheckBox* first_axis_ = nullptr;
   QToolButton* three_d_ = nullptr;
+  QDoubleSpinBox* level_ = nullptr;
   FieldView* image_ = nullptr;
   ColorBar* bar_ = nullptr;
   Field3dView* view_3d_ = nullptr;  // made when first asked for

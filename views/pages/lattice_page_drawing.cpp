@@ -3,6 +3,7 @@
 //
 // What LatticePage draws, says and exports.
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPainter>
@@ -86,6 +87,7 @@ void LatticePage::show3d(bool on) {
   }
   three_d_->setChecked(on);
   views_->setCurrentIndex(on ? 1 : 0);
+  level_->setVisible(on && slicer_.axisCount() > 2);
   redraw3d();
 }
 
