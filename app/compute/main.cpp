@@ -22,6 +22,7 @@ int runCommandLine(int argc, char** argv) {
   CLI::App app("Trains, samples and measures; called by lattiscope-engine.");
   app.footer("Example: lattiscope-compute train --run STORE/runs/UID --json");
   app.require_subcommand(1);
+  app.set_version_flag("--version", "lattiscope-compute " LSC_VERSION);
   lsc::JobOptions options;
   int status = lsc::kExitDone;
 

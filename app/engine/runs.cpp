@@ -130,11 +130,12 @@ Result<int> metrics(const CommandLine& line, const MetricsOptions& options) {
   if (!index) return fail(index.error());
   const auto row = (*index)->find(options.id);
   if (!row) return fail(row.error());
-  if (!options.name.empty() && !row->metric(options.name)) {
+  // A run that has no points yet is no mistake; a misspelt name is.
+  if (!options.name.empty() && !row->metrics.empty() && !row->metric(options.name)) {
     std::string names;
     for (const MetricSummary& m : row->metrics) names += " " + m.name;
-    return fail(ErrorCode::kNotFound, "run " + options.id + " has no metric " + options.name +
-                                          "; it has" + (names.empty() ? " none" : names));
+    return fail(ErrorCode::kNotFound,
+                "run " + options.id + " has no metric " + options.name + "; it has" + names);
   }
   std::vector<Series> all;
   for (const MetricSummary& m : row->metrics) {

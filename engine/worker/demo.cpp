@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/demo.h"
 
-#include <algorithm>
 #include <array>
 
 #include "engine/base/files.h"
@@ -42,14 +41,12 @@ Result<Json> configOf(const Variant& variant) {
 
 Result<std::vector<std::string>> existing(Index& index) {
   if (const auto report = index.ingest(); !report) return fail(report.error());
+  const auto rows =
+      index.runs(true);  // the trash counts: who removed the demo does not want it again
+  if (!rows) return fail(rows.error());
   std::vector<std::string> found;
-  for (const bool trashed : {false, true}) {
-    const auto rows = index.runs(trashed);
-    if (!rows) return fail(rows.error());
-    for (const RunRow& row : *rows) {
-      if (row.experiment == kDemoExperiment && std::ranges::find(found, row.uid) == found.end())
-        found.push_back(row.uid);
-    }
+  for (const RunRow& row : *rows) {
+    if (row.experiment == kDemoExperiment) found.push_back(row.uid);
   }
   return found;
 }

@@ -61,6 +61,14 @@ std::string experimentOf(const RunConfig& config) {
   return name;
 }
 
+std::vector<std::string> tagsOf(const Json& run_document) {
+  std::vector<std::string> tags;
+  for (const Json& tag : run_document.value("tags", Json::array())) {
+    if (tag.is_string()) tags.push_back(tag.get<std::string>());
+  }
+  return tags;
+}
+
 }  // namespace
 
 Result<std::string> createConfiguredRun(const fs::path& store, const Submission& submission) {
@@ -101,6 +109,7 @@ Result<std::string> createSamplingRun(const fs::path& store, const std::string& 
   submission.config = config->json();
   submission.name = textField(*document, "name");
   submission.experiment = textField(*document, "experiment");
+  submission.tags = tagsOf(*document);
   submission.parent = trained;
   submission.command = "sample";
   return createConfiguredRun(store, submission);

@@ -3,6 +3,7 @@
 #include "engine/worker/store_watch.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/base/clock.h"
 #include "engine/worker/queue.h"
@@ -16,6 +17,21 @@ constexpr double kIdleListSeconds = 2;
 constexpr double kIdleAfter = 60;
 constexpr std::size_t kRunsPerHint = 10000;  // keeps a line well below its limit
 constexpr std::size_t kMaxTroubles = 1000;
+
+/// Changes whenever something of a row that is shown does.
+std::size_t fingerprint(const RunRow& row) {
+  std::size_t seed = 0;
+  const auto mix = [&](auto value) { seed = seed * 1000003 + std::hash<decltype(value)>{}(value); };
+  mix(static_cast<int>(row.status));
+  mix(row.step);
+  mix(row.attempts);
+  mix(row.heartbeat);
+  mix(row.name);
+  mix((row.has_note ? 1 : 0) + (row.starred ? 2 : 0) + (row.trashed ? 4 : 0));
+  for (const std::string& tag : row.tags) mix(tag);
+  for (const MetricSummary& metric : row.metrics) mix(metric.count);
+  return seed;
+}
 
 Hint runsHint(std::vector<std::string> runs) {
   return {std::string(hint::kRuns), {{"runs", std::move(runs)}}};
@@ -42,48 +58,71 @@ double StoreWatch::nextLook() const {
 }
 
 void StoreWatch::look(double now) {
+  const std::size_t told = changed_.size();
   if (now >= next_list_) {
-    take(index_.ingest(), now);
+    take(index_.ingest());
+    if (indexWritten()) look(index_.runs(true), true);
+    updateJobs();
     const bool idle = running_.empty() && now - last_change_ > kIdleAfter;
     next_list_ = now + (idle ? kIdleListSeconds : kListSeconds);
     next_lively_ = now + kLivelySeconds;
-    updateJobs();
   } else if (now >= next_lively_) {
-    if (const auto runs = lively(); !runs.empty()) take(index_.ingest(runs), now);
+    if (const auto runs = lively(); !runs.empty()) {
+      take(index_.ingest(runs));
+      look(index_.runs(runs), false);
+    }
     next_lively_ = now + kLivelySeconds;
   }
+  if (changed_.size() != told) last_change_ = now;
 }
 
-void StoreWatch::take(const Result<IngestReport>& report, double now) {
+void StoreWatch::take(const Result<IngestReport>& report) {
   if (!report) return complain(report.error().message);
   for (const std::string& trouble : report->troubles) complain(trouble);
-  if (!report->changed.empty()) last_change_ = now;
   changed_.insert(report->changed.begin(), report->changed.end());
-  if (first_ || !report->changed.empty()) updateActivity(report->changed);
 }
 
-void StoreWatch::updateActivity(const std::vector<std::string>& changed) {
-  const auto rows = first_ ? index_.runs() : index_.runs(changed);
+void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
   if (!rows) return complain(rows.error().message);
-  first_ = false;
-  const double now = wallSeconds();
-  const auto running_before = running_;
+  std::unordered_map<std::string, std::size_t> present;
   for (const RunRow& row : *rows) {
-    const bool running = row.status == RunStatus::kRunning && !row.probablyDead(now);
-    if (running) {
-      running_.insert(row.uid);
-    } else {
-      running_.erase(row.uid);
-    }
-    if (running || row.status == RunStatus::kQueued) {
-      open_.insert(row.uid);
-    } else {
-      open_.erase(row.uid);
-    }
+    const std::size_t print = fingerprint(row);
+    const auto before = seen_.find(row.uid);
+    if (!first_ && (before == seen_.end() || before->second != print)) changed_.insert(row.uid);
+    present.emplace(row.uid, print);
+    noteActivity(row);
   }
-  if (running_ == running_before) return;
-  jobs_changed_ = true;
-  updateJobs();
+  if (!all) {
+    for (const auto& [uid, print] : present) seen_[uid] = print;
+    return;
+  }
+  for (const auto& [uid, print] : seen_) {
+    if (!present.contains(uid)) changed_.insert(uid);
+  }
+  seen_ = std::move(present);
+  first_ = false;
+}
+
+void StoreWatch::noteActivity(const RunRow& row) {
+  const bool running = row.status == RunStatus::kRunning && !row.probablyDead(wallSeconds());
+  const bool open = running || row.status == RunStatus::kQueued;
+  jobs_changed_ |= running ? running_.insert(row.uid).second : running_.erase(row.uid) > 0;
+  if (open) {
+    open_.insert(row.uid);
+  } else {
+    open_.erase(row.uid);
+  }
+}
+
+/// Whether anybody wrote the index since the last call.
+bool StoreWatch::indexWritten() {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(index_.store() / "runs.sqlite-wal", error);
+  const bool settled =
+      std::filesystem::file_time_type::clock::now() - time > std::chrono::seconds(1);
+  if (!error && settled && time == index_time_) return false;
+  index_time_ = time;
+  return true;
 }
 
 void StoreWatch::updateJobs() {

@@ -6,8 +6,10 @@
 // slower when nothing moves. Single thread.
 #pragma once
 
+#include <filesystem>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/protocol/messages.h"
@@ -34,21 +36,27 @@ class StoreWatch {
   std::vector<Hint> takeHints();
 
  private:
-  void take(const Result<IngestReport>& report, double now);
-  void updateActivity(const std::vector<std::string>& changed);
+  void take(const Result<IngestReport>& report);
+  void look(const Result<std::vector<RunRow>>& rows, bool all);
+  void noteActivity(const RunRow& row);
   void updateJobs();
   void complain(const std::string& message);
   std::vector<std::string> lively() const;
+  bool indexWritten();
 
   Index& index_;
   std::set<std::string> watched_;
+  // What was last told about each run. Another program's ingest leaves ours nothing to report, so
+  // news are found by looking at the rows.
+  std::unordered_map<std::string, std::size_t> seen_;
+  std::filesystem::file_time_type index_time_{};
   std::set<std::string> running_, open_;  // open: queued or running, so that watching makes sense
   std::vector<std::string> queued_;
   std::set<std::string> changed_;
   std::vector<std::string> troubles_;
   std::set<std::string> said_;  // troubles are told once
   bool jobs_changed_ = true;    // a new client wants to know
-  bool first_ = true;
+  bool first_ = true;           // nothing to compare with yet
   double next_list_ = 0, next_lively_ = 0;
   double last_change_ = 0;
 };
