@@ -114,6 +114,7 @@ void Field3dView::Scene::build() {
   for (vtkActor* actor :
        {height_actor.Get(), above_actor.Get(), below_actor.Get(), outline_actor.Get()}) {
     actor->VisibilityOff();
+    actor->GetProperty()->SetAmbient(0.25);  // faces seen edge-on keep their colour
     widget->renderer()->AddActor(actor);
   }
 }
@@ -130,7 +131,7 @@ void Field3dView::Scene::show(bool surfaces, const std::array<std::int64_t, 3>& 
     camera->SetPosition(-0.9, -1.6, 1.3);
     camera->SetViewUp(0, 0, 1);
     widget->renderer()->ResetCamera();
-    camera->Zoom(1.25);
+    camera->Zoom(surfaces ? 1.0 : 1.25);
   }
   widget->renderer()->ResetCameraClippingRange();
   widget->update();

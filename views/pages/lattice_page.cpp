@@ -159,6 +159,7 @@ void LatticePage::buildMiddle(QHBoxLayout& row) {
   views_->addWidget(image_);
   bar_ = new ColorBar;
   row.addWidget(views_, 1);
+  row.addSpacing(8);
   row.addWidget(bar_);
   connect(image_, &FieldView::hovered, this, &LatticePage::explain);
   connect(image_, &FieldView::stepped, &slicer_, &Slicer::stepLast);

@@ -194,7 +194,12 @@ void LatticePage::askExport() {
       const QSize size(image_->width() + bar_->width(), image_->height() + kCaption);
       bytes = renderPicture(format, size, [this, size](QPainter& painter) {
         painter.fillRect(QRect(QPoint(0, 0), size), palette().color(QPalette::Window));
-        image_->draw(painter, QRectF(0, 0, image_->width(), image_->height()));
+        const QRectF area(0, 0, image_->width(), image_->height());
+        if (views_->currentIndex() == 1) {
+          painter.drawImage(area, view_3d_->picture());
+        } else {
+          image_->draw(painter, area);
+        }
         bar_->draw(painter, QRectF(image_->width(), 0, bar_->width(), image_->height()));
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(QRectF(0, image_->height(), size.width(), kCaption), Qt::AlignCenter,
