@@ -8,11 +8,16 @@
 #include <ctime>
 
 #include "app/compute/job.h"
+#include "engine/base/clock.h"
 
 namespace lsc {
 namespace {
 
 constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 50'000'000};
+
+// One wish to stop often arrives twice: from the terminal's group and from a parent that passes it
+// on.
+constexpr double kRepeat = 1;  // seconds
 
 sigset_t stopSet() {
   sigset_t set;
@@ -33,10 +38,13 @@ void blockStopSignals() {
 StopSignals::StopSignals(std::function<void()> on_stop)
     : watcher_([this, on_stop = std::move(on_stop)] {
         const sigset_t set = stopSet();
-        for (bool asked = false; !done_;) {
+        double asked = 0;
+        while (!done_) {
           if (sigtimedwait(&set, nullptr, &kPause) < 0) continue;
-          if (asked) ::_exit(kExitInterrupted);
-          asked = true;
+          const double now = steadySeconds();
+          if (asked > 0 && now - asked > kRepeat) ::_exit(kExitInterrupted);
+          if (asked > 0) continue;
+          asked = now;
           on_stop();
         }
       }) {}

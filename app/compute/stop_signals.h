@@ -16,8 +16,8 @@ void blockStopSignals();
 
 class StopSignals {
  public:
-  /// Calls `on_stop` at the first signal, from its own thread; the second ends the process at once
-  /// with exit status 3.
+  /// Calls `on_stop` at the first signal, from its own thread; one more than a second later
+  /// ends the process at once with exit status 3.
   explicit StopSignals(std::function<void()> on_stop);
   ~StopSignals();
   StopSignals(const StopSignals&) = delete;

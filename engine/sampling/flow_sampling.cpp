@@ -14,23 +14,33 @@
 namespace lsc {
 namespace {
 
-constexpr std::int64_t kMirrorSamples = 1024;
+constexpr std::int64_t kTargetSamples = 2048;
+constexpr double kMinEffective = 50;  // an ESS from fewer effective proposals is biased upwards
+constexpr double kMaxShare = 0.05;    // of one proposal in the whole weight
 
-/// log w at the images -x of the first proposals. The action is even, so the images are as probable
-/// as the samples; only a flow that misses a mode finds them improbable.
-std::vector<double> mirrorWeights(const Flow& flow, const Phi4& theory, const FlowSample& sample) {
+/// log w at configurations of the chain and at their images -x. The action is even, so both halves
+/// are samples of the target; a flow that misses a mode finds one half far less probable than the
+/// other.
+std::vector<double> targetWeights(const Flow& flow, const Phi4& theory, const FlowSample& sample) {
   const at::NoGradGuard no_grad;
   const std::int64_t sites = flow.sites();
-  const std::int64_t count =
-      std::min<std::int64_t>(kMirrorSamples, static_cast<std::int64_t>(sample.log_weight.size()));
+  const auto length = static_cast<std::int64_t>(sample.chain.size());
+  const std::int64_t count = std::min(kTargetSamples, length);
   at::Tensor images = at::empty({count, sites}, at::kDouble);
-  std::transform(sample.fields.begin(), sample.fields.begin() + count * sites,
-                 images.mutable_data_ptr<double>(), std::negate<>());
+  std::vector<double> log_w;
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::int64_t shown = sample.chain[i * length / count];  // evenly spaced along the chain
+    const auto first = sample.fields.begin() + shown * sites;
+    std::transform(first, first + sites, images.mutable_data_ptr<double>() + i * sites,
+                   std::negate<>());
+    log_w.push_back(sample.log_weight[shown]);
+  }
   const at::Tensor x = images.t().contiguous().to(flow.options().precision);
-  const at::Tensor log_w = -phi4Action(x, flow.options().extents, theory).to(at::kDouble) -
-                           flow.logProb(x).to(at::kDouble);
-  const double* first = log_w.const_data_ptr<double>();
-  return {first, first + count};
+  const at::Tensor mirrored = -phi4Action(x, flow.options().extents, theory).to(at::kDouble) -
+                              flow.logProb(x).to(at::kDouble);
+  const double* first = mirrored.const_data_ptr<double>();
+  log_w.insert(log_w.end(), first, first + count);
+  return log_w;
 }
 
 /// Draws proposals into `sample`; false if cancelled.
@@ -59,12 +69,13 @@ bool propose(const Flow& flow, const Phi4& theory, const FlowSampleOptions& opti
 void collectWarnings(FlowSample& sample) {
   const WeightSummary& w = sample.weights;
   if (sample.modes.collapsed) sample.warnings.push_back("mode collapse: " + sample.modes.reason);
-  if (static_cast<double>(w.n) * w.ess < 50) {
-    char text[160];
-    std::snprintf(text, sizeof text,
-                  "the effective sample size %.3g of %lld proposals is too small to be trusted "
-                  "(largest weight share %.2g); draw more or train longer",
-                  w.ess, static_cast<long long>(w.n), w.largest_share);
+  if (static_cast<double>(w.n) * w.ess < kMinEffective || w.largest_share > kMaxShare) {
+    char text[200];
+    std::snprintf(
+        text, sizeof text,
+        "the weights of %lld proposals are too uneven to be trusted (ess %.3g, the largest "
+        "holds %.2g of all weight); draw more or train longer",
+        static_cast<long long>(w.n), w.ess, w.largest_share);
     sample.warnings.emplace_back(text);
   }
   for (const NamedResult& r : sample.observables) {
@@ -135,11 +146,11 @@ Result<FlowSample> sampleFlow(const Flow& flow, const Phi4& theory,
   proposals.addAll(sample.fields);
   series.addAll(sample.chainFields());
   sample.observables = summariseScalar(series);
-  const std::vector<double> mirrored = mirrorWeights(flow, theory, sample);
+  const std::vector<double> at_target = targetWeights(flow, theory, sample);
   sample.modes = checkModes({.log_w = sample.log_weight,
                              .magnetisation = proposals.m,
                              .z2_symmetric = true,
-                             .log_w_at_target = mirrored});
+                             .log_w_at_target = at_target});
   collectWarnings(sample);
   return sample;
 }
