@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/live_runs.h"
 
+#include <utility>
+
 namespace lsc {
 namespace {
 
 constexpr int kReadIntervalMs = 250;
-constexpr int kPollMs = 3000;
+constexpr int kPollMs = 1500;
+constexpr qint64 kRestFactor = 20;  // reading everything may take at most a twentieth of the time
 
 }  // namespace
 
@@ -23,14 +26,19 @@ LiveRuns::LiveRuns(StoreReader& reader, EngineClient& engine, QObject* parent)
     if (engine_.state() == EngineClient::State::kReady) readAll();
   });
   poll_.setInterval(kPollMs);
-  connect(&poll_, &QTimer::timeout, this, [this] {
-    if (engine_.state() != EngineClient::State::kReady) readAll();
-  });
+  connect(&poll_, &QTimer::timeout, this, &LiveRuns::lookForOthers);
 }
 
 void LiveRuns::start() {
   readAll();
   poll_.start();
+}
+
+void LiveRuns::lookForOthers() {
+  if (since_read_.isValid() && since_read_.elapsed() < kRestFactor * last_read_ms_) return;
+  reader_.fetchStamp(this, [this](const std::string& stamp) {
+    if (std::exchange(stamp_, stamp) != stamp) readAll();
+  });
 }
 
 void LiveRuns::readAll() {
@@ -39,14 +47,14 @@ void LiveRuns::readAll() {
     return;
   }
   reading_ = true;
+  since_read_.start();
   reader_.fetchRows(this, [this](Result<std::vector<RunRow>> rows) {
     reading_ = false;
+    last_read_ms_ = since_read_.restart();
     setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
-    if (rows) table_.setRows(std::move(*rows));
-    if (!loaded_) {
-      loaded_ = true;
-      emit loadedChanged();
-    }
+    const QStringList changed = rows ? table_.setRows(std::move(*rows)) : QStringList();
+    if (!std::exchange(loaded_, true)) emit loadedChanged();
+    if (!changed.isEmpty()) emit updated(changed);
     if (std::exchange(read_all_again_, false)) return readAll();
     if (!dirty_.isEmpty()) throttle_.fire();
   });

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeps the one table of runs true: reads all rows at start, then those the engine names. Without
-// an engine it looks again every few seconds, as another program may write the store. GUI thread.
+// Keeps the one table of runs true: reads all rows at start, then those the engine names. Other
+// programs may take runs into the same index, and the engine may be gone: so the files are looked at
+// now and then, and everything is read again when another process wrote them. GUI thread.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSet>
 #include <QString>
@@ -37,6 +39,7 @@ class LiveRuns : public QObject {
   void updated(const QStringList& uids);
 
  private:
+  void lookForOthers();
   void readAll();
   void readChanged();
   void setTrouble(const QString& sentence);
@@ -46,6 +49,9 @@ class LiveRuns : public QObject {
   RunTableModel table_;
   Throttle throttle_;
   QTimer poll_;
+  QElapsedTimer since_read_;
+  qint64 last_read_ms_ = 0;
+  std::string stamp_;
   QSet<QString> dirty_;
   bool reading_ = false;
   bool read_all_again_ = false;

@@ -135,6 +135,26 @@ QString searchText(const RunRow& row) {
       .toLower();
 }
 
+bool sameTime(double a, double b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+/// What the table shows and what tells that there are new points. NaN equals NaN.
+bool sameRow(const RunRow& a, const RunRow& b) {
+  const auto same_metric = [](const MetricSummary& x, const MetricSummary& y) {
+    return x.name == y.name && x.count == y.count && x.last_step == y.last_step &&
+           sameTime(x.last, y.last);
+  };
+  return a.status == b.status && a.status_raw == b.status_raw && a.step == b.step &&
+         a.total_steps == b.total_steps && a.attempts == b.attempts && a.number == b.number &&
+         a.name == b.name && a.experiment == b.experiment && a.failure_line == b.failure_line &&
+         a.tags == b.tags && a.has_note == b.has_note && a.starred == b.starred &&
+         a.trashed == b.trashed && sameTime(a.started, b.started) &&
+         sameTime(a.stopped, b.stopped) && sameTime(a.heartbeat, b.heartbeat) &&
+         std::equal(a.metrics.begin(), a.metrics.end(), b.metrics.begin(), b.metrics.end(),
+                    same_metric);
+}
+
 bool isNumeric(int column) {
   return column == RunTableModel::kNumber ||
          (column >= RunTableModel::kDuration && column <= RunTableModel::kAcceptance);
@@ -238,7 +258,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
   }
 }
 
-void RunTableModel::setRows(std::vector<RunRow> rows) {
+QStringList RunTableModel::setRows(std::vector<RunRow> rows) {
   QSet<QString> kept;
   for (const RunRow& row : rows) kept.insert(text(row.uid));
   for (int at = static_cast<int>(rows_.size()) - 1; at >= 0; --at) {
@@ -250,13 +270,16 @@ void RunTableModel::setRows(std::vector<RunRow> rows) {
   row_of_.clear();
   for (std::size_t at = 0; at < rows_.size(); ++at)
     row_of_.insert(text(rows_[at].uid), static_cast<int>(at));
-  upsert(std::move(rows));
+  return upsert(std::move(rows));
 }
 
-void RunTableModel::upsert(std::vector<RunRow> rows) {
+QStringList RunTableModel::upsert(std::vector<RunRow> rows) {
+  QStringList changed;
   std::vector<RunRow> fresh;
   for (RunRow& row : rows) {
     const int at = rowOf(text(row.uid));
+    if (at >= 0 && sameRow(rows_[static_cast<std::size_t>(at)], row)) continue;
+    changed << text(row.uid);
     if (at < 0) {
       fresh.push_back(std::move(row));
       continue;
@@ -264,7 +287,7 @@ void RunTableModel::upsert(std::vector<RunRow> rows) {
     rows_[static_cast<std::size_t>(at)] = std::move(row);
     emit dataChanged(index(at, 0), index(at, kColumnCount - 1));
   }
-  if (fresh.empty()) return;
+  if (fresh.empty()) return changed;
   const int first = static_cast<int>(rows_.size());
   beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
   for (RunRow& row : fresh) {
@@ -272,6 +295,7 @@ void RunTableModel::upsert(std::vector<RunRow> rows) {
     rows_.push_back(std::move(row));
   }
   endInsertRows();
+  return changed;
 }
 
 const RunRow* RunTableModel::find(const QString& uid) const {

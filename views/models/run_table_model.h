@@ -51,10 +51,11 @@ class RunTableModel : public QAbstractTableModel {
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-  /// The whole store; rows that are gone are removed, the others updated in place.
-  void setRows(std::vector<RunRow> rows);
+  /// The whole store; rows that are gone are removed, the others updated in place. Returns the uids
+  /// of rows that are new or differ.
+  QStringList setRows(std::vector<RunRow> rows);
   /// Some rows, new or changed.
-  void upsert(std::vector<RunRow> rows);
+  QStringList upsert(std::vector<RunRow> rows);
 
   const std::vector<RunRow>& rows() const { return rows_; }
   /// Null if there is no such run; valid until the next change of the model.

@@ -124,6 +124,20 @@ CancelToken StoreReader::fetchRows(QObject* context, const QStringList& uids,
       context, [ids = toStd(uids)](Index& index) { return index.runs(ids); }, std::move(done));
 }
 
+CancelToken StoreReader::fetchStamp(QObject* context, std::function<void(std::string)> done) {
+  auto work = [store = store_.toStdString()](const CancelToken&) {
+    std::string stamp;
+    for (const char* name : {"/runs.sqlite", "/runs.sqlite-wal", "/annotations.rec"}) {
+      struct ::stat info {};
+      if (::stat((store + name).c_str(), &info) != 0) continue;
+      stamp += std::to_string(info.st_size) + '@' + std::to_string(info.st_mtim.tv_sec) + '.' +
+               std::to_string(info.st_mtim.tv_nsec) + ' ';
+    }
+    return stamp;
+  };
+  return background_.run(context, std::move(work), std::move(done));
+}
+
 CancelToken StoreReader::fetchDetail(QObject* context, const QString& uid, Done<RunDetail> done) {
   return fetch<RunDetail>(
       context, [id = uid.toStdString()](Index& index) { return index.detail(id); },

@@ -51,6 +51,8 @@ class StoreReader {
   /// All rows, trashed ones included and marked.
   CancelToken fetchRows(QObject* context, Done<std::vector<RunRow>> done);
   CancelToken fetchRows(QObject* context, const QStringList& uids, Done<std::vector<RunRow>> done);
+  /// A text that changes whenever any process has written to the index or the annotations. Cheap.
+  CancelToken fetchStamp(QObject* context, std::function<void(std::string)> done);
   CancelToken fetchDetail(QObject* context, const QString& uid, Done<RunDetail> done);
   CancelToken fetchSeries(QObject* context, const SeriesRequest& request, Done<Series> done);
   /// At most 256 KiB of the captured output from `from` on; from < 0: the last 256 KiB.
