@@ -13,6 +13,8 @@
 namespace lsc {
 namespace {
 
+constexpr std::int64_t kSteps =
+    2000;  // of a few milliseconds each: all three in well under a minute
 constexpr std::int64_t kSamples = 4096;
 
 struct Variant {
@@ -21,17 +23,19 @@ struct Variant {
   const char* optimizer;
   std::int64_t layers;
 };
-constexpr std::array kVariants = {Variant{"demo, Adam, 6 layers", 1, "adam", 6},
-                                  Variant{"demo, AdamW, 8 layers", 2, "adamw", 8},
-                                  Variant{"demo, Adam, 4 layers", 3, "adam", 4}};
+constexpr std::array kVariants = {Variant{"Adam, 12 layers", 1, "adam", 12},
+                                  Variant{"AdamW, 16 layers", 2, "adamw", 16},
+                                  Variant{"Adam, 8 layers", 3, "adam", 8}};
 
 Result<Json> configOf(const Variant& variant) {
-  auto config = presetConfig("phi4-small");
+  auto config = presetConfig("phi4-8x8");
   if (!config) return fail(config.error());
-  const std::array<std::pair<const char*, Json>, 4> changes = {
+  const std::array<std::pair<const char*, Json>, 6> changes = {
       {{"training.seed", variant.seed},
        {"training.optimizer", variant.optimizer},
        {"flow.layers", variant.layers},
+       {"training.steps", kSteps},
+       {"training.validate_every", 50},
        {"sampling.n", kSamples}}};
   for (const auto& [key, value] : changes) {
     if (Status s = config->setValue(key, value); !s) return fail(s.error());
