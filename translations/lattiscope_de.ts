@@ -447,6 +447,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Saved %1</source>
         <translation>Gespeichert: %1</translation>
     </message>
+    <message>
+        <source>Level of the surfaces, in standard deviations of the shown volume</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>lsc::MainWindow</name>

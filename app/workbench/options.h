@@ -17,7 +17,7 @@ namespace lsc {
 struct Options {
   QString store;
   QString page;  // empty: as last time
-  QString open;  // run to select (number, uid or prefix)
+  QString open;  // runs to select: numbers, uids or beginnings, separated by commas
   QString screenshot;
   QSize size;  // invalid: as last time
   std::optional<ThemeChoice> theme;

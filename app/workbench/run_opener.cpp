@@ -19,13 +19,22 @@ RunOpener::RunOpener(Services& services, QString id) : services_(services), id_(
 }
 
 void RunOpener::open() {
+  QStringList found;
+  for (const QString& id : id_.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+    const QString uid = find(id);
+    if (uid.isEmpty())
+      return services_.navigator.say(tr("There is no run %1 in this store.").arg(id));
+    found << uid;
+  }
+  services_.selection.setRuns(found, found.value(0));
+}
+
+QString RunOpener::find(const QString& id) const {
   for (const RunRow& row : services_.runs.table().rows()) {
     const QString uid = QString::fromStdString(row.uid);
-    if (QString::number(row.number) != id_ && (id_.size() < 4 || !uid.startsWith(id_))) continue;
-    services_.selection.setRuns({uid}, uid);
-    return;
+    if (QString::number(row.number) == id || (id.size() >= 4 && uid.startsWith(id))) return uid;
   }
-  services_.navigator.say(tr("There is no run %1 in this store.").arg(id_));
+  return {};
 }
 
 }  // namespace lsc

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// --open ID selects that run once the rows are there, or says that there is none; --open FILE.npy
-// shows the file on the Lattice page.
+// --open ID[,ID...]: selects these runs once the rows are there, or says which one is missing. GUI
+// thread.
 #pragma once
 
 #include <QObject>
@@ -15,11 +15,12 @@ namespace lsc {
 class RunOpener : public QObject {
   Q_OBJECT
  public:
-  /// `id`: number, uid or its beginning (at least 4 characters); empty: does nothing.
+  /// Each id: number, uid or its beginning (at least 4 characters); empty: does nothing.
   RunOpener(Services& services, QString id);
 
  private:
   void open();
+  QString find(const QString& id) const;
 
   Services& services_;
   QString id_;

@@ -7,11 +7,17 @@
 #include "views/models/cells_model.h"
 
 namespace lsc {
+namespace {
+
+constexpr int kMargin = 6;  // holds the mark
+
+}  // namespace
 
 void DiffDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
   QStyleOptionViewItem plain = option;
   plain.state &= ~QStyle::State_HasFocus;
+  if (index.column() == 0) plain.rect.adjust(kMargin, 0, 0, 0);
   QStyledItemDelegate::paint(painter, plain, index);
   if (index.column() != 0 || !index.data(CellsModel::kMarked).toBool()) return;
   const QRect mark(option.rect.left(), option.rect.top() + 1, 3, option.rect.height() - 2);
