@@ -449,7 +449,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>Level of the surfaces, in standard deviations of the shown volume</source>
-        <translation type="unfinished" />
+        <translation>Höhe der Flächen, in Standardabweichungen des gezeigten Volumens</translation>
     </message>
 </context>
 <context>
