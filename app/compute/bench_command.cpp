@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -10,8 +11,10 @@
 #include "app/compute/commands.h"
 #include "app/compute/eager_flow.h"
 #include "engine/base/clock.h"
+#include "engine/base/uuid.h"
 #include "engine/kernels/math/random.h"
 #include "engine/sampling/metropolis.h"
+#include "engine/store/run_writer.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/train_step.h"
 
@@ -72,16 +75,59 @@ Contest metropolisMillion() {
           .reference = [=] { eagerMetropolis(*log_w); }};
 }
 
+/// A run in a store of its own, removed at the end.
+struct ScratchRun {
+  std::filesystem::path store;
+  std::unique_ptr<RunWriter> writer;
+  ~ScratchRun() {
+    if (writer) std::ignore = writer->finish(RunStatus::kCompleted, {});
+    std::error_code error;
+    std::filesystem::remove_all(store, error);
+  }
+};
+
+/// What tracking costs: a training step that reports all its metrics to a run folder (heartbeat
+/// thread included) against the same step that reports nothing. The ratio is close to 1.
+Result<Contest> trackedStep() {
+  auto run = std::make_shared<ScratchRun>();
+  run->store = std::filesystem::temp_directory_path() / ("lattiscope-bench-" + uuidV7());
+  RunInfo info;
+  info.experiment = "bench";
+  info.command = "train";
+  const auto uid = createRun(run->store, info);
+  if (!uid) return fail(uid.error());
+  auto writer = RunWriter::start(runFolder(run->store, *uid), {});
+  if (!writer) return fail(writer.error());
+  run->writer = std::move(*writer);
+  const RunConfig config;
+  auto state = std::make_shared<TrainingState>(initialState(config));
+  const TrainOptions options = makeTrainOptions(config);
+  return Contest{.ours =
+                     [=] {
+                       const double start = steadySeconds();
+                       const StepOutcome step =
+                           trainStep(options, ++state->step, state->flow, state->adam);
+                       const MetricValue values[] = {{"loss", step.loss},
+                                                     {"ess", step.ess},
+                                                     {"grad_norm", step.grad_norm},
+                                                     {"step_time", steadySeconds() - start}};
+                       std::ignore = run->writer->metrics(state->step, values);
+                       run->writer->progress(state->step, state->step);
+                     },
+                 .reference = [=] { trainStep(options, ++state->step, state->flow, state->adam); }};
+}
+
 Result<Contest> contestOf(const std::string& name) {
   if (name == "phi4-step-8x8-b64") return phi4Step({8, 8}, 64);
   if (name == "phi4-step-16x16-b64") return phi4Step({16, 16}, 64);
   if (name == "phi4-step-8x8-b1024") return phi4Step({8, 8}, 1024);
   if (name == "phi4-step-8x8x8x8-b8") return phi4Step({8, 8, 8, 8}, 8);
+  if (name == "tracked-step-8x8-b64") return trackedStep();
   if (name == "metropolis-1e6") return metropolisMillion();
   return fail(ErrorCode::kNotFound,
               "no benchmark of lattiscope-compute is named " + name +
                   "; there are phi4-step-8x8-b64, phi4-step-16x16-b64, phi4-step-8x8-b1024, "
-                  "phi4-step-8x8x8x8-b8 and metropolis-1e6");
+                  "phi4-step-8x8x8x8-b8, tracked-step-8x8-b64 and metropolis-1e6");
 }
 
 }  // namespace
