@@ -15,17 +15,19 @@ const std::vector<Entry>& entries() {
       {{"phi4-tutorial-8x8",
         "the tutorial as published: 16 layers, batch 64, 2500 steps, Adam 1e-3"},
        "{}"},
-      {{"phi4-8x8", "same network and steps, identity start, learning rate 4e-3 with cosine decay"},
-       R"({"flow": {"identity_start": true}, "training": {"learning_rate": 0.004, "schedule": "cosine"}})"},
+      {{"phi4-8x8",
+        "same network and steps; identity start, clipped gradients, learning rate 4e-3 with cosine "
+        "decay"},
+       R"({"flow": {"identity_start": true}, "training": {"learning_rate": 0.004, "schedule": "cosine", "warmup": 100, "clip_norm": 5}})"},
       {{"phi4-small", "4 by 4 lattice, 6 layers, 400 steps: seconds"},
        R"({"theory": {"extents": [4, 4]}, "flow": {"layers": 6, "identity_start": true},
-           "training": {"steps": 400, "learning_rate": 0.004, "schedule": "cosine", "validate_every": 50, "checkpoint_every": 100}})"},
+           "training": {"steps": 400, "learning_rate": 0.004, "schedule": "cosine", "warmup": 100, "clip_norm": 5, "validate_every": 50, "checkpoint_every": 100}})"},
       {{"phi4-3d", "4 by 4 by 4 lattice near the free field: a minute"},
        R"({"theory": {"extents": [4, 4, 4], "m2": 1.0, "lambda": 0.5}, "flow": {"layers": 8, "identity_start": true},
-           "training": {"steps": 500, "learning_rate": 0.004, "schedule": "cosine", "validate_every": 50}})"},
+           "training": {"steps": 500, "learning_rate": 0.004, "schedule": "cosine", "warmup": 100, "clip_norm": 5, "validate_every": 50}})"},
       {{"phi4-4d", "4 by 4 by 4 by 4 lattice near the free field: minutes"},
        R"({"theory": {"extents": [4, 4, 4, 4], "m2": 1.0, "lambda": 0.5}, "flow": {"layers": 8, "identity_start": true},
-           "training": {"steps": 300, "batch": 32, "learning_rate": 0.004, "schedule": "cosine", "validate_every": 50, "validate_samples": 256}})"},
+           "training": {"steps": 300, "batch": 32, "learning_rate": 0.004, "schedule": "cosine", "warmup": 100, "clip_norm": 5, "validate_every": 50, "validate_samples": 256}})"},
   };
   return table;
 }

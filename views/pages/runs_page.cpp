@@ -223,7 +223,16 @@ void RunsPage::showMatching() {
     shown = any || filter_.trash() ? no_match_ : empty_;
   stack_->setCurrentWidget(shown);
   if (shown == table_ && filter_.rowCount() > 0 && !table_->currentIndex().isValid())
-    table_->selectRow(0);
+    table_->selectRow(firstWithCurves());
+}
+
+/// Where a new window looks first: a sampling has one point of each metric, a training has curves.
+int RunsPage::firstWithCurves() const {
+  for (int row = 0; row < filter_.rowCount(); ++row) {
+    const RunRow* run = services_.runs.table().find(filter_.uid(row));
+    if (run && run->command != "sample") return row;
+  }
+  return 0;
 }
 
 void RunsPage::shareSelection() {

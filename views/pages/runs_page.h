@@ -44,6 +44,7 @@ class RunsPage : public QMainWindow {
                void (RunsPage::*slot)());
   void buildContextMenu();
   void showMatching();
+  int firstWithCurves() const;
   void shareSelection();
   void takeSelection();
   void updateActions();
