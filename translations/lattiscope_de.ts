@@ -50,6 +50,10 @@
         <source> (log)</source>
         <translation> (log)</translation>
     </message>
+    <message>
+        <source> · start beyond the scale</source>
+        <translation> · Anfang außerhalb der Skala</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CellsModel</name>

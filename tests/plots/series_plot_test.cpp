@@ -57,6 +57,28 @@ TEST_F(SeriesPlotTest, ShowsEverythingAndFollowsNewPoints) {
   EXPECT_GE(plot.yRange(0).second, 500);
 }
 
+TEST_F(SeriesPlotTest, AStartThatDwarfsTheRestIsLeftBeyondTheScaleUntilAllIsAskedFor) {
+  PlotCurve loss = ramp(1000, 0);
+  for (std::size_t i = 0; i < loss.y.size(); ++i)
+    loss.y[i] = i < 10 ? 1500.0 : (i % 2 ? -9.0 : -8.5);
+  plot.setCurves(0, {loss});
+  plot.refreshNow();
+  EXPECT_LT(plot.yRange(0).second, 0);
+  EXPECT_LT(plot.yRange(0).first, -9);
+  plot.showAll();
+  plot.refreshNow();
+  EXPECT_GE(plot.yRange(0).second, 1500);
+}
+
+TEST_F(SeriesPlotTest, ALaterSpikeStaysInView) {
+  PlotCurve loss = ramp(1000, 0);
+  for (std::size_t i = 0; i < loss.y.size(); ++i) loss.y[i] = i % 2 ? -9.0 : -8.5;
+  loss.y[700] = 1500;
+  plot.setCurves(0, {loss});
+  plot.refreshNow();
+  EXPECT_GE(plot.yRange(0).second, 1500);
+}
+
 TEST_F(SeriesPlotTest, AxesRestWhileTheMouseIsOverThePlot) {
   QWidget* inner = canvas(plot);
   ASSERT_TRUE(inner);

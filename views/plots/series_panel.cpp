@@ -3,6 +3,7 @@
 #include "views/plots/series_panel.h"
 
 #include <cmath>
+#include <utility>
 
 #include "views/plots/curve_colors.h"
 
@@ -111,11 +112,30 @@ Extremes SeriesPanel::xExtent() const {
   return all;
 }
 
+/// The extremes after the first twentieth of the shown x range, if the start alone makes most of
+/// `shown`.
+Extremes SeriesPanel::withoutStart(const Extremes& shown) {
+  const QCPRange x = xAxis()->range();
+  const Extremes extent = xExtent();
+  if (shown.empty() || extent.empty() || x.lower > extent.minimum) return shown;
+  Extremes settled;
+  for (const Curve& c : curves_) settled.add(c.data.extremes(x.lower + x.size() / 20, x.upper));
+  constexpr double kDwarfs = 8;  // a start this many times larger flattens the rest
+  const double size = settled.maximum - settled.minimum;
+  if (settled.empty() || !(size > 0) || shown.maximum - shown.minimum < kDwarfs * size)
+    return shown;
+  start_beyond_ = true;
+  return settled;
+}
+
 void SeriesPanel::fitY() {
   if (y_fixed_) return;
   Extremes shown;
   const QCPRange x = xAxis()->range();
   for (const Curve& c : curves_) shown.add(c.data.extremes(x.lower, x.upper));
+  const bool was_beyond = std::exchange(start_beyond_, false);
+  if (!logarithmic_ && !whole_start_) shown = withoutStart(shown);
+  if (start_beyond_ != was_beyond) updateTitle({});
   if (logarithmic_) {
     double low = shown.minimum_positive;
     double high = shown.maximum;
@@ -130,7 +150,10 @@ void SeriesPanel::fitY() {
   yAxis()->setRange(shown.minimum - margin, shown.maximum + margin);
 }
 
+bool SeriesPanel::resized() const { return rect_->width() != drawn_width_; }
+
 void SeriesPanel::refresh() {
+  drawn_width_ = rect_->width();
   const QCPRange x = xAxis()->range();
   const QCPRange y = yAxis()->range();
   const bool decades = logarithmic_ && y.upper / y.lower > 30;
@@ -207,6 +230,7 @@ void SeriesPanel::updateTitle(const QString& reading) {
   QString text = spec_.title;
   if (!spec_.unit.isEmpty()) text += QStringLiteral(" / ") + spec_.unit;
   if (logarithmic_) text += QObject::tr(" (log)");
+  if (start_beyond_) text += QObject::tr(" · start beyond the scale");
   if (!reading.isEmpty()) text += QStringLiteral("     ") + reading;
   title_->setText(text);
 }

@@ -44,10 +44,16 @@ class SeriesPanel {
   /// A y range chosen by hand stays until it is released.
   void setYFixed(bool on) { y_fixed_ = on; }
   bool yFixed() const { return y_fixed_; }
-  /// y range that shows all drawable values of the shown x range, with a margin; not if fixed.
+  /// y range that shows all drawable values of the shown x range, with a margin; not if fixed. A
+  /// start that dwarfs the rest (a loss falling from 10^3 to -9) is left beyond the scale, and the
+  /// title says so.
   void fitY();
+  /// Whether fitY keeps the start in view whatever it does to the rest.
+  void setWholeStart(bool on) { whole_start_ = on; }
   /// Hands thinned points of the shown range to the plot.
   void refresh();
+  /// The layout has given the panel another width since refresh().
+  bool resized() const;
   /// Cursor at x with the values there in the title line and the legend.
   void showCursor(double x);
   void hideCursor();
@@ -56,6 +62,7 @@ class SeriesPanel {
 
  private:
   void dropGraphs();
+  Extremes withoutStart(const Extremes& shown);
   void updateTitle(const QString& reading);
   void updateLegend();
   /// Where the curves do not end: above or below.
@@ -66,6 +73,9 @@ class SeriesPanel {
   QString x_title_;
   bool logarithmic_ = false;
   bool y_fixed_ = false;
+  bool whole_start_ = false;
+  bool start_beyond_ = false;
+  int drawn_width_ = 0;
   QCPLayoutGrid* layout_ = nullptr;
   QCPTextElement* title_ = nullptr;
   QCPAxisRect* rect_ = nullptr;

@@ -92,6 +92,11 @@ void SeriesPlot::buildPlot() {
   plot_->setMinimumHeight(90);
   plot_->installEventFilter(this);
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &SeriesPlot::showAll);
+  // thinning goes by pixels, and a panel learns its width only when it is laid out
+  connect(plot_, &QCustomPlot::afterLayout, this, [this] {
+    const auto resized = [](const auto& p) { return p->resized(); };
+    if (std::any_of(panels_.begin(), panels_.end(), resized)) throttle_->fire();
+  });
   layout()->addWidget(plot_);
   static_cast<QVBoxLayout*>(layout())->setStretchFactor(plot_, 1);
   empty_ = new QLabel(plot_);
@@ -258,7 +263,10 @@ void SeriesPlot::zoomBack() {
 
 void SeriesPlot::showAll() {
   history_.clear();
-  for (const auto& p : panels_) p->setYFixed(false);
+  for (const auto& p : panels_) {
+    p->setYFixed(false);
+    p->setWholeStart(true);
+  }
   follow_ = true;
   fitted_ = false;
   updateSwitches();
