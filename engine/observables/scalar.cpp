@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace lsc {
 
@@ -71,8 +73,8 @@ std::vector<NamedResult> summariseScalar(const ScalarSeries& series,
                                          const std::vector<std::int64_t>& replicas,
                                          const GammaOptions& options) {
   std::vector<NamedResult> results;
-  const auto mean = [&](const char* name, const std::vector<double>& x) {
-    results.push_back({name, gammaMean(ChainData{{x}, replicas}, options)});
+  const auto mean = [&](std::string name, const std::vector<double>& x) {
+    results.push_back({std::move(name), gammaMean(ChainData{{x}, replicas}, options)});
   };
   mean("phi2", series.phi2);
   mean("phi4", series.phi4);
@@ -86,6 +88,8 @@ std::vector<NamedResult> summariseScalar(const ScalarSeries& series,
                                            },
                                            options)});
   mean("action", series.action);
+  for (std::size_t t = 0; t < series.correlator.size(); ++t)
+    mean("two_point_" + std::to_string(t), series.correlator[t]);
   if (extent < 4) return results;  // one distance is no decay
   ChainData data{.observables = {}, .replicas = replicas};
   for (const std::vector<double>& c : series.correlator) data.observables.emplace_back(c);

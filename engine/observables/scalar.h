@@ -63,8 +63,8 @@ struct NamedResult {
   GammaResult result;
 };
 
-/// Gamma-method averages of phi2, phi4, abs_m, chi2, chi2_connected, action and, from an extent of
-/// 4 on, xi. `replicas`: lengths of independent chains in the series; empty for one.
+/// Gamma-method averages of phi2, phi4, abs_m, chi2, chi2_connected, action, the two-point function
+/// at each distance (two_point_0, two_point_1, ...) and, from an extent of 4 on, xi. `replicas`: lengths of independent chains in the series; empty for one.
 std::vector<NamedResult> summariseScalar(const ScalarSeries& series,
                                          const std::vector<std::int64_t>& replicas = {},
                                          const GammaOptions& options = {});

@@ -90,6 +90,16 @@ TEST(Summary, independentNormalsHaveKnownAverages) {
   expectNear("abs_m", std::sqrt(2 / M_PI) / 4);
   expectNear("chi2_connected", 1 - 2 / M_PI);
   expectNear("action", 16 * (2 * 2 + 1));
+  double total = 0;  // the two-point function summed over all distances is the susceptibility
+  double chi2 = 0;
+  const std::int64_t extent = series.geometry().extents()[0];
+  for (const NamedResult& r : results) {
+    if (r.name == "chi2") chi2 = r.result.value;
+    for (std::int64_t t = 0; t < extent; ++t) {
+      if (r.name == "two_point_" + std::to_string(std::min(t, extent - t))) total += r.result.value;
+    }
+  }
+  EXPECT_NEAR(total, chi2, 1e-12);
   EXPECT_EQ(results.back().name, "xi");  // NaN here: white noise has no decay to fit
 }
 
