@@ -29,9 +29,11 @@ void DemoOffer::consider() {
   services_.settings.setDemoOffered(store);
   services_.navigator.say(
       tr("This store is empty: the engine trains three small flows to look at."));
-  services_.engine.request(this, method::kDemo, Json::object(), [this](const Result<Json>& reply) {
-    if (reply) return;
+  const Json only_if_empty = {{"only_if_empty", true}};  // the engine has looked at all folders
+  services_.engine.request(this, method::kDemo, only_if_empty, [this](const Result<Json>& reply) {
+    if (reply && reply->value("made", false)) return;
     making_ = false;
+    if (reply) return services_.navigator.say({});
     services_.navigator.say(QString::fromStdString(reply.error().message));
   });
 }

@@ -43,14 +43,19 @@ Result<Json> configOf(const Variant& variant) {
   return config->json();
 }
 
-Result<std::vector<std::string>> existing(Index& index) {
+struct Existing {
+  std::vector<std::string> demo;
+  bool any = false;
+};
+
+Result<Existing> existing(Index& index) {
   if (const auto report = index.ingest(); !report) return fail(report.error());
   const auto rows =
       index.runs(true);  // the trash counts: who removed the demo does not want it again
   if (!rows) return fail(rows.error());
-  std::vector<std::string> found;
+  Existing found{.demo = {}, .any = !rows->empty()};
   for (const RunRow& row : *rows) {
-    if (row.experiment == kDemoExperiment) found.push_back(row.uid);
+    if (row.experiment == kDemoExperiment) found.demo.push_back(row.uid);
   }
   return found;
 }
@@ -71,7 +76,7 @@ Result<std::string> queueTraining(const fs::path& store, const Variant& variant)
 
 }  // namespace
 
-Result<DemoRuns> queueDemo(Index& index) {
+Result<DemoRuns> queueDemo(Index& index, DemoWhen when) {
   const fs::path& store = index.store();
   const auto lock = StoreLock::tryTake(store / "demo.lock");  // two windows may open at once
   if (!lock) return fail(lock.error());
@@ -80,7 +85,8 @@ Result<DemoRuns> queueDemo(Index& index) {
                                           " are being made by another program; wait for it");
   auto found = existing(index);
   if (!found) return fail(found.error());
-  if (!found->empty()) return DemoRuns{std::move(*found), false};
+  if (!found->demo.empty() || (found->any && when == DemoWhen::kStoreEmpty))
+    return DemoRuns{std::move(found->demo), false};
   DemoRuns demo{{}, true};
   for (const Variant& variant : kVariants) {
     auto run = queueTraining(store, variant);

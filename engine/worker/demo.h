@@ -21,6 +21,7 @@ struct DemoRuns {
 };
 
 /// Creates and queues the runs of the demo; the worker still has to be started.
-[[nodiscard]] Result<DemoRuns> queueDemo(Index& index);
+enum class DemoWhen { kNoDemoYet, kStoreEmpty };
+[[nodiscard]] Result<DemoRuns> queueDemo(Index& index, DemoWhen when = DemoWhen::kNoDemoYet);
 
 }  // namespace lsc

@@ -167,8 +167,11 @@ Result<Json> RequestHandler::sample(const Json& params) {
   return run ? queued(*run) : fail(run.error());
 }
 
-Result<Json> RequestHandler::demo(const Json&) {
-  const auto demo = queueDemo(index_);
+Result<Json> RequestHandler::demo(const Json& params) {
+  // the window asks by itself only where there is nothing else: nobody wants demo runs in a full
+  // store
+  const bool only_if_empty = params.contains("only_if_empty") && params["only_if_empty"] == true;
+  const auto demo = queueDemo(index_, only_if_empty ? DemoWhen::kStoreEmpty : DemoWhen::kNoDemoYet);
   if (!demo) return fail(demo.error());
   if (demo->made) {
     if (Status s = startWorker(engine_, index_.store()); !s) return fail(s.error());

@@ -116,5 +116,16 @@ TEST_F(JobsTest, DemoIsMadeOnce) {
   EXPECT_FALSE(queueDemo(**index)->made) << "the trash counts";
 }
 
+TEST_F(JobsTest, NobodyGetsDemoRunsInAStoreOfHisOwn) {
+  makeRun("complete");
+  const auto index = Index::open(store(), Index::Mode::kReadWrite);
+  ASSERT_TRUE(index);
+  const auto by_itself = queueDemo(**index, DemoWhen::kStoreEmpty);
+  ASSERT_TRUE(by_itself);
+  EXPECT_FALSE(by_itself->made);
+  EXPECT_TRUE(by_itself->runs.empty());
+  EXPECT_TRUE(queueDemo(**index)->made) << "who asks for them gets them";
+}
+
 }  // namespace
 }  // namespace lsc
