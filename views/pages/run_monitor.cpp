@@ -96,7 +96,7 @@ void RunMonitor::build() {
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   title_->setTextFormat(Qt::PlainText);
   title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  first->addWidget(title_, 1);
+  first->addStretch(1);
   buildActions(*first);
   progress_text_ = new QLabel;
   progress_text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -107,6 +107,7 @@ void RunMonitor::build() {
   failure_->setWordWrap(true);
   failure_->setTextFormat(Qt::PlainText);
   failure_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  head->addWidget(title_);
   head->addLayout(first);
   head->addWidget(bar_);
   head->addWidget(progress_text_);
