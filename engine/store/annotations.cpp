@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/annotations.h"
 
-#include <sys/file.h>
-#include <unistd.h>
+#include <map>
 
 #include "engine/base/clock.h"
 #include "engine/base/uuid.h"
@@ -40,7 +39,7 @@ Result<std::vector<std::string>> Annotations::catchUp() {
     const auto document = stateDocument((*record)->payload);
     if ((*record)->kind != RecordKind::kAnnotation || !document) continue;
     if (Status s = apply(*document); !s) return fail(s.error());
-    uids.push_back(textField(*document, "uid"));
+    if (document->contains("uid")) uids.push_back(textField(*document, "uid"));
   }
   if (reader->offset() != static_cast<std::uint64_t>(*offset)) {
     Status s =
@@ -51,6 +50,7 @@ Result<std::vector<std::string>> Annotations::catchUp() {
 }
 
 Status Annotations::apply(const Json& record) {
+  if (record.contains("artifact")) return applyVersion(record);
   const std::string uid = textField(record, "uid");
   if (!isUuid(uid)) return {};
   if (Status s = database_.run("INSERT OR IGNORE INTO annotations(uid) VALUES(?)", uid); !s)
@@ -78,6 +78,16 @@ Status Annotations::apply(const Json& record) {
   return {};
 }
 
+/// As with display numbers: what was given first stays.
+Status Annotations::applyVersion(const Json& record) {
+  const std::string named = textField(record, "artifact"), digest = textField(record, "sha256");
+  const std::int64_t version = integerField(record, "version", 0);
+  if (named.empty() || digest.empty() || version < 1) return {};
+  return database_.run(
+      "INSERT OR IGNORE INTO artifact_versions(named, sha256, version) VALUES(?, ?, ?)", named,
+      digest, version);
+}
+
 Status Annotations::append(const std::vector<Json>& records) {
   if (!journal_) {
     for (const Json& record : records) {
@@ -87,16 +97,7 @@ Status Annotations::append(const std::vector<Json>& records) {
   }
   std::string frames;
   for (const Json& record : records) frames += stateRecord(RecordKind::kAnnotation, record);
-  {
-    // Locked before it is scanned for its end; the lock falls with the descriptor.
-    const auto lock = RecordAppender::extend(file_);
-    if (!lock) return fail(lock.error());
-    if (::flock(lock->descriptor(), LOCK_EX) != 0) return failErrno("cannot lock", file_.string());
-    auto file = RecordAppender::extend(file_);
-    if (!file) return fail(file.error());
-    if (Status s = file->append(frames); !s) return s;
-    if (Status s = file->sync(); !s) return s;
-  }
+  if (Status s = appendShared(file_, frames); !s) return s;
   const auto applied = catchUp();
   return applied ? Status{} : fail(applied.error());
 }
@@ -110,6 +111,37 @@ Status Annotations::assignNumbers(const std::vector<std::string>& uids) {
         database_.integer("SELECT number IS NOT NULL FROM annotations WHERE uid=?", 0, uid);
     if (!has) return fail(has.error());
     if (*has == 0) records.push_back({{"uid", uid}, {"time", wallSeconds()}, {"number", ++*last}});
+  }
+  return records.empty() ? Status{} : append(records);
+}
+
+Status Annotations::assignVersions() {
+  struct Unnumbered {
+    std::string named, digest;
+  };
+  std::vector<Unnumbered> waiting;
+  Status s = database_.each(
+      "SELECT a.named, a.sha256 FROM artifacts a JOIN runs r ON r.id=a.run "
+      "WHERE a.named<>'' AND a.sha256<>'' AND NOT EXISTS (SELECT 1 FROM artifact_versions v "
+      "WHERE v.named=a.named AND v.sha256=a.sha256) "
+      "GROUP BY a.named, a.sha256 ORDER BY min(a.created), min(r.uid), a.sha256",
+      [&](Statement& row) {
+        waiting.push_back({row.text(0), row.text(1)});
+      });
+  if (!s) return s;
+  std::map<std::string, std::int64_t> last;
+  std::vector<Json> records;
+  for (const Unnumbered& one : waiting) {
+    if (!last.contains(one.named)) {
+      const auto newest = database_.integer(
+          "SELECT max(version) FROM artifact_versions WHERE named=?", 0, one.named);
+      if (!newest) return fail(newest.error());
+      last[one.named] = *newest;
+    }
+    records.push_back({{"artifact", one.named},
+                       {"sha256", one.digest},
+                       {"version", ++last[one.named]},
+                       {"time", wallSeconds()}});
   }
   return records.empty() ? Status{} : append(records);
 }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What people say about runs (tags, notes, stars, trash) and the display numbers. annotations.rec
-// is the truth: framed JSON records {uid, time, and any of number, tags, note, starred, trashed},
-// appended under a file lock; the table of the index follows it. All functions run inside a write
-// transaction, so the lock order is always database, then file.
+// What people say about runs (tags, notes, stars, trash), the display numbers, and the versions of
+// named artifacts. annotations.rec is the truth: framed JSON records {uid, time, and any of number,
+// tags, note, starred, trashed} or {artifact, sha256, version, time}, appended under a file lock;
+// the table of the index follows it. All functions run inside a write transaction, so the lock
+// order is always database, then file.
 #pragma once
 
 #include <filesystem>
@@ -36,7 +37,12 @@ class Annotations {
   /// Gives the next numbers to those of these uids that have none, in this order.
   [[nodiscard]] Status assignNumbers(const std::vector<std::string>& uids);
 
+  /// Gives the next versions to contents of named artifacts that have none: by time of creation,
+  /// then by run.
+  [[nodiscard]] Status assignVersions();
+
  private:
+  [[nodiscard]] Status applyVersion(const Json& record);
   [[nodiscard]] Status apply(const Json& record);
 
   Database& database_;

@@ -5,12 +5,14 @@
 #include <zlib.h>
 
 #include <cmath>
+#include <limits>
 
 #include "engine/store/bytes.h"
 
 namespace lsc {
 namespace {
 
+constexpr std::size_t kLongestFact = 1024;      // bytes
 constexpr std::uint32_t kLargest = 256u << 20;  // a claimed size is believed up to here
 
 std::string pack(const std::string& text) {
@@ -40,35 +42,72 @@ Result<std::string> unpack(std::string_view data) {
   return text;
 }
 
-Status putLeaf(Database& database, std::int64_t run, const std::string& key, const Json& value) {
-  if (Status s = database.run("INSERT OR IGNORE INTO config_keys(key) VALUES(?)", key); !s)
-    return s;
-  const auto put = [&](const char* type, auto number, const auto& text) {
+/// Where leaves go: one table of keys and one of values.
+struct Leaves {
+  Database& database;
+  std::int64_t run;
+  const char* space;  // null: the configuration
+
+  Status put(const std::string& key, const char* type, double number, std::string_view text) const {
+    const auto insert = [&](const auto& n, const auto& t) { return row(key, type, n, t); };
+    if (std::isnan(number)) {
+      return text.data() ? insert(nullptr, text) : insert(nullptr, nullptr);
+    }
+    return text.data() ? insert(number, text) : insert(number, nullptr);
+  }
+
+  /// Facts are for columns: a text too long for a cell is cut, the whole is in the document.
+  Status putText(const std::string& key, const char* type, const std::string& text) const {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    if (!space || text.size() <= kLongestFact) return put(key, type, kNone, text);
+    std::size_t end = kLongestFact;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return put(key, "text", kNone, std::string_view(text).substr(0, end));
+  }
+
+ private:
+  template <typename Number, typename Text>
+  Status row(const std::string& key, const char* type, const Number& number,
+             const Text& text) const {
+    if (!space) {
+      if (Status s = database.run("INSERT OR IGNORE INTO config_keys(key) VALUES(?)", key); !s)
+        return s;
+      return database.run(
+          "INSERT OR REPLACE INTO config(key, run, type, number, text) "
+          "SELECT id, ?, ?, ?, ? FROM config_keys WHERE key=?",
+          run, type, number, text, key);
+    }
+    if (Status s =
+            database.run("INSERT OR IGNORE INTO fact_keys(space, key) VALUES(?, ?)", space, key);
+        !s)
+      return s;
     return database.run(
-        "INSERT OR REPLACE INTO config(key, run, type, number, text) "
-        "SELECT id, ?, ?, ?, ? FROM config_keys WHERE key=?",
-        run, type, number, text, key);
-  };
-  if (value.is_boolean()) return put("bool", value.get<bool>() ? 1 : 0, nullptr);
+        "INSERT OR REPLACE INTO facts(key, run, type, number, text) "
+        "SELECT id, ?, ?, ?, ? FROM fact_keys WHERE space=? AND key=?",
+        run, type, number, text, space, key);
+  }
+};
+
+Status putLeaf(const Leaves& leaves, const std::string& key, const Json& value) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  if (value.is_boolean()) return leaves.put(key, "bool", value.get<bool>() ? 1 : 0, {});
   if (value.is_number_integer()) {
     const double number = value.get<double>();
     // beyond 2^53 a double rounds: keep the digits
-    if (std::abs(number) < 9007199254740992.0) return put("integer", number, nullptr);
-    return put("integer", number, value.dump());
+    if (std::abs(number) < 9007199254740992.0) return leaves.put(key, "integer", number, {});
+    return leaves.put(key, "integer", number, value.dump());
   }
-  if (value.is_number()) return put("real", value.get<double>(), nullptr);
-  if (value.is_string()) return put("text", nullptr, value.get_ref<const std::string&>());
-  if (value.is_null()) return put("null", nullptr, nullptr);
-  return put("json", nullptr, dumpJson(value));
+  if (value.is_number()) return leaves.put(key, "real", value.get<double>(), {});
+  if (value.is_string()) return leaves.putText(key, "text", value.get_ref<const std::string&>());
+  if (value.is_null()) return leaves.put(key, "null", kNone, {});
+  return leaves.putText(key, "json", dumpJson(value));
 }
 
-Status putTree(Database& database, std::int64_t run, const std::string& prefix, const Json& tree) {
+Status putTree(const Leaves& leaves, const std::string& prefix, const Json& tree) {
   for (const auto& [name, value] : tree.items()) {
     const std::string key = prefix.empty() ? name : prefix + "." + name;
     const bool branch = value.is_object() && !value.empty();
-    if (Status s = branch ? putTree(database, run, key, value) : putLeaf(database, run, key, value);
-        !s)
-      return s;
+    if (Status s = branch ? putTree(leaves, key, value) : putLeaf(leaves, key, value); !s) return s;
   }
   return {};
 }
@@ -96,7 +135,21 @@ Result<Json> getDocument(Database& database, std::int64_t run, std::string_view 
 
 Status putConfig(Database& database, std::int64_t run, const Json& config) {
   if (Status s = database.run("DELETE FROM config WHERE run=?", run); !s) return s;
-  return config.is_object() ? putTree(database, run, "", config) : Status{};
+  return config.is_object() ? putTree({database, run, nullptr}, "", config) : Status{};
+}
+
+const char* spaceName(FactSpace space) {
+  return space == FactSpace::kEnvironment ? "environment" : "result";
+}
+
+Status putFacts(Database& database, std::int64_t run, FactSpace space, const Json& document) {
+  const char* name = spaceName(space);
+  Status s = database.run(
+      "DELETE FROM facts WHERE run=? AND key IN (SELECT id FROM fact_keys WHERE space=?)", run,
+      name);
+  if (!s) return s;
+  const Leaves leaves{database, run, name};
+  return document.is_object() ? putTree(leaves, "", document) : putLeaf(leaves, "", document);
 }
 
 Json configValue(const Statement& row, int column) {

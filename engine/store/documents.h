@@ -23,6 +23,15 @@ namespace lsc {
 /// Replaces the config rows of a run: one for each leaf of the tree, keys joined with dots.
 [[nodiscard]] Status putConfig(Database& database, std::int64_t run, const Json& config);
 
+enum class FactSpace { kEnvironment, kResult };
+
+/// The word of a space in the table fact_keys.
+const char* spaceName(FactSpace space);
+
+/// Replaces the rows of one space of a run; a document that is one value has the key "".
+[[nodiscard]] Status putFacts(Database& database, std::int64_t run, FactSpace space,
+                              const Json& document);
+
 /// A value from columns type, number, text starting at `column`.
 Json configValue(const Statement& row, int column);
 

@@ -3,9 +3,12 @@
 #include "engine/store/index.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/clock.h"
 #include "engine/store/annotations.h"
+#include "engine/store/artifact_read.h"
+#include "engine/store/column_read.h"
 #include "engine/store/index_read.h"
 #include "engine/store/ingest.h"
 #include "engine/store/schema.h"
@@ -13,7 +16,10 @@
 namespace lsc {
 namespace {
 
-constexpr double kProbablyDead = 60;  // seconds without a heartbeat
+constexpr double kSilence = 60;          // seconds without a heartbeat that mean nothing yet
+constexpr double kUnknownSilence = 900;  // of a foreign writer whose interval is not known
+constexpr double kIntervals = 12;        // intervals of its own that a writer may be silent
+constexpr double kNewest = 0.2;          // weight of the newest gap
 
 class SqliteIndex final : public Index {
  public:
@@ -49,6 +55,14 @@ class SqliteIndex final : public Index {
   Result<Series> series(const std::string& uid, const std::string& metric, bool with_superseded,
                         std::int64_t from_step) override {
     return readSeries(database_, uid, metric, with_superseded, from_step);
+  }
+  Result<std::vector<RunRow>> bareRuns() override { return readBareRows(database_); }
+  Result<ColumnCells> column(const ColumnKey& key, const std::vector<std::int64_t>* runs) override {
+    return readColumn(database_, key, runs);
+  }
+  Result<ColumnNames> columnNames() override { return readColumnNames(database_); }
+  Result<ArtifactShelf> artifacts(const std::vector<std::string>& uids) override {
+    return readShelf(database_, uids);
   }
   Result<std::vector<std::string>> configKeys() override { return readConfigKeys(database_); }
   Result<std::vector<ConfigValue>> configColumn(const std::string& key) override {
@@ -109,7 +123,17 @@ double RunRow::duration() const {
 }
 
 bool RunRow::probablyDead(double now) const {
-  return status == RunStatus::kRunning && !(now - heartbeat < kProbablyDead);
+  if (status != RunStatus::kRunning) return false;
+  const bool foreign = !format.empty() && format != "native";
+  const double last = std::isnan(heartbeat) && foreign ? started : heartbeat;
+  double silence = foreign ? kUnknownSilence : kSilence;
+  if (!std::isnan(beat_interval)) silence = std::max(kSilence, kIntervals * beat_interval);
+  return !(now - last < silence);
+}
+
+double observedInterval(double interval, double gap) {
+  if (!(gap > 0)) return interval;
+  return std::isnan(interval) ? gap : (1 - kNewest) * interval + kNewest * gap;
 }
 
 Result<std::unique_ptr<Index>> Index::open(const std::filesystem::path& store, Mode mode) {

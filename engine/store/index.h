@@ -17,6 +17,7 @@
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/store/column.h"
 #include "engine/store/run_folder.h"
 
 namespace lsc {
@@ -33,16 +34,23 @@ struct MetricSummary {
   double first = 0, last = 0, minimum = 0, maximum = 0, mean = 0;
 };
 
+/// Mean seconds between signs of life, after one more came `gap` seconds after the last; `interval`
+/// is NaN at first. A long pause weighs less with each sign of life.
+double observedInterval(double interval, double gap);
+
 struct RunRow {
+  std::int64_t key = 0;     // joins cells of columns to rows; of this index, until it is rebuilt
   std::int64_t number = 0;  // display number, stable
   std::string uid;
   std::string source;  // "local" or the name of a mirrored source
+  std::string format;  // native, sacred_mongo, sacred_files, mlflow, tensorboard, ssh
   std::string foreign_id;
   std::string experiment, name, command, parent, sweep;
   RunStatus status = RunStatus::kUnknown;
   std::string status_raw;  // the source's own word
   double created = kNoTime, started = kNoTime, stopped = kNoTime,
-         heartbeat = kNoTime;  // wall seconds
+         heartbeat = kNoTime;      // wall seconds
+  double beat_interval = kNoTime;  // seconds between heartbeats as observed; NaN: not known
   std::int64_t step = 0, total_steps = 0;
   int attempts = 0;
   std::string host, user;
@@ -51,11 +59,14 @@ struct RunRow {
   std::vector<std::string> tags;
   bool has_note = false, starred = false, trashed = false;
   std::vector<MetricSummary> metrics;
+  bool has_metrics = false;  // `metrics` was read
 
   const MetricSummary* metric(std::string_view metric_name) const;
   /// Seconds from start to stop, or to the last heartbeat of a run that has not stopped.
   double duration() const;
-  /// RUNNING, and no heartbeat for 60 s by `now`: shown as "probably dead", never stored.
+  /// RUNNING, and silent by `now` for more than 60 s and more than 12 of its own intervals: shown
+  /// as "probably dead", never stored. A foreign writer whose interval is not known yet may be
+  /// silent for 15 minutes.
   bool probablyDead(double now) const;
 };
 
@@ -73,6 +84,33 @@ struct ArtifactRow {
   std::string sha256;
   Json facts;
   double created = kNoTime;
+  std::string named;         // the dataset or model this file is a version of, or empty
+  std::int64_t version = 0;  // 1, 2, ... of `named`; 0: none yet
+};
+
+/// What a run said that it used.
+struct InputRow {
+  std::string producer;  // uid of the run that made it, or empty
+  std::string name;      // relative to the producer's folder, or a path
+  std::string sha256;    // may be empty
+  std::string role;
+  double created = kNoTime;
+};
+
+/// A file with the run that made it, and a use with the run that used it.
+struct ArtifactEntry {
+  std::string run, run_name;
+  std::int64_t number = 0;
+  ArtifactRow file;
+};
+struct ArtifactUse {
+  std::string run, run_name;
+  std::int64_t number = 0;
+  InputRow input;
+};
+struct ArtifactShelf {
+  std::vector<ArtifactEntry> files;  // newest first
+  std::vector<ArtifactUse> uses;     // oldest first
 };
 
 struct RunDetail {
@@ -82,6 +120,7 @@ struct RunDetail {
   std::string note;
   std::vector<AttemptRow> attempts;
   std::vector<ArtifactRow> artifacts;
+  std::vector<InputRow> inputs;
 };
 
 struct Series {
@@ -139,6 +178,22 @@ class Index {
   [[nodiscard]] virtual Result<Series> series(
       const std::string& uid, const std::string& metric, bool with_superseded = false,
       std::int64_t from_step = std::numeric_limits<std::int64_t>::min()) = 0;
+
+  /// All rows, trashed ones included and marked, without roll-ups; newest first.
+  [[nodiscard]] virtual Result<std::vector<RunRow>> bareRuns() = 0;
+  /// The cells of one column: of all runs, or of those with these keys (RunRow::key). Built-in
+  /// columns come with the rows, except "notes"; they are kInvalidArgument.
+  [[nodiscard]] virtual Result<ColumnCells> column(
+      const ColumnKey& key, const std::vector<std::int64_t>* runs = nullptr) = 0;
+  /// What columns there are.
+  [[nodiscard]] virtual Result<ColumnNames> columnNames() = 0;
+
+  /// Files and uses of these runs, with the files they used and the uses of their files; of all
+  /// runs if the list is empty. artifact_read.h follows the lineage.
+  [[nodiscard]] virtual Result<ArtifactShelf> artifacts(const std::vector<std::string>& uids) {
+    (void)uids;
+    return ArtifactShelf{};
+  }
 
   /// All keys of configurations, sorted; dotted paths ("theory.lambda").
   [[nodiscard]] virtual Result<std::vector<std::string>> configKeys() = 0;

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "engine/store/artifact_read.h"
 #include "engine/store/chunk.h"
 #include "engine/store/documents.h"
 #include "engine/store/metric_store.h"
@@ -21,7 +22,8 @@ constexpr std::string_view kRowColumns =
     "r.attempts, r.host, "
     "r.user, r.pid, r.failure, ifnull(a.tags, r.tags), ifnull(a.note, '') <> '', ifnull(a.starred, "
     "0), "
-    "ifnull(a.trashed, 0) FROM runs r JOIN sources s ON s.id=r.source LEFT JOIN annotations a ON "
+    "ifnull(a.trashed, 0), s.kind, r.beat_interval FROM runs r JOIN sources s ON s.id=r.source "
+    "LEFT JOIN annotations a ON "
     "a.uid=r.uid ";
 
 constexpr std::string_view kRollupColumns =
@@ -42,6 +44,7 @@ std::vector<std::string> tagsFrom(std::string_view text) {
 
 RunRow rowFrom(const Statement& s) {
   RunRow row;
+  row.key = s.integer(0);
   row.number = s.integer(1);
   row.uid = s.text(2);
   row.source = s.text(3);
@@ -69,6 +72,8 @@ RunRow rowFrom(const Statement& s) {
   row.has_note = s.integer(24) != 0;
   row.starred = s.integer(25) != 0;
   row.trashed = s.integer(26) != 0;
+  row.format = s.text(27);
+  row.beat_interval = s.real(28);
   return row;
 }
 
@@ -87,36 +92,51 @@ MetricSummary summaryFrom(const Statement& s) {
   return summary;
 }
 
-Result<std::vector<RunRow>> rowsWhere(Database& database, std::string_view condition,
-                                      std::string_view value) {
-  const auto snapshot = Snapshot::begin(database);
-  if (!snapshot) return fail(snapshot.error());
+/// Rows and where each lies, by its number in the index.
+struct BareRows {
   std::vector<RunRow> rows;
   std::unordered_map<std::int64_t, std::size_t> place;
+};
+
+Result<BareRows> bareRowsWhere(Database& database, std::string_view condition,
+                               std::string_view value) {
+  BareRows found;
   const std::string where = std::string(condition) + " ORDER BY a.number DESC, r.uid DESC";
   Status s = database.each(
       std::string(kRowColumns) + where,
       [&](Statement& row) {
-        place[row.integer(0)] = rows.size();
-        rows.push_back(rowFrom(row));
+        found.place[row.integer(0)] = found.rows.size();
+        found.rows.push_back(rowFrom(row));
       },
       value);
   if (!s) return fail(s.error());
-  const auto addSummary = [&](Statement& row) {
+  return found;
+}
+
+Result<std::vector<RunRow>> rowsWhere(Database& database, std::string_view condition,
+                                      std::string_view value) {
+  const auto snapshot = Snapshot::begin(database);
+  if (!snapshot) return fail(snapshot.error());
+  auto found = bareRowsWhere(database, condition, value);
+  if (!found) return fail(found.error());
+  auto& [rows, place] = *found;
+  for (RunRow& row : rows) row.has_metrics = true;
+  const auto addSummary = [&rows = rows, &place = place](Statement& row) {
     const auto it = place.find(row.integer(0));
     if (it != place.end()) rows[it->second].metrics.push_back(summaryFrom(row));
   };
-  if (rows.size() > 16) {
-    s = database.each(std::string(kRollupColumns) + "ORDER BY m.name", addSummary);
-  } else {
-    for (const auto& [run, at] : place) {
-      s = database.each(std::string(kRollupColumns) + "WHERE p.run=? ORDER BY m.name", addSummary,
-                        run);
-      if (!s) break;
-    }
+  constexpr std::size_t kOneByOne = 256;  // beyond it one look at all roll-ups costs less
+  if (rows.size() > kOneByOne) {
+    Status s = database.each(std::string(kRollupColumns) + "ORDER BY m.name", addSummary);
+    if (!s) return fail(s.error());
+    return std::move(rows);
   }
-  if (!s) return fail(s.error());
-  return rows;
+  for (const RunRow& row : rows) {
+    Status s = database.each(std::string(kRollupColumns) + "WHERE p.run=? ORDER BY m.name",
+                             addSummary, row.key);
+    if (!s) return fail(s.error());
+  }
+  return std::move(rows);
 }
 
 std::string jsonList(const std::vector<std::string>& texts) {
@@ -145,6 +165,12 @@ Error ambiguous(std::string_view id, const std::vector<RunRow>& rows) {
 Result<std::vector<RunRow>> readRows(Database& database, bool trashed) {
   return rowsWhere(database, trashed ? "WHERE ?1='' " : "WHERE ?1='' AND ifnull(a.trashed, 0)=0 ",
                    "");
+}
+
+Result<std::vector<RunRow>> readBareRows(Database& database) {
+  auto found = bareRowsWhere(database, "WHERE ?1='' ", "");
+  if (!found) return fail(found.error());
+  return std::move(found->rows);
 }
 
 Result<std::vector<RunRow>> readRows(Database& database, const std::vector<std::string>& uids) {
@@ -221,16 +247,12 @@ Result<RunDetail> readDetail(Database& database, const std::string& uid) {
       },
       *run);
   if (!s) return fail(s.error());
-  s = database.each(
-      "SELECT name, kind, size, ifnull(sha256, ''), facts, created FROM artifacts WHERE run=? "
-      "ORDER BY created, name",
-      [&](Statement& row) {
-        auto facts = parseJson(row.view(4), "the facts of an artifact");
-        detail.artifacts.push_back({row.text(0), row.text(1), row.integer(2), row.text(3),
-                                    facts ? std::move(*facts) : Json::object(), row.real(5)});
-      },
-      *run);
-  if (!s) return fail(s.error());
+  auto artifacts = readRunArtifacts(database, *run);
+  if (!artifacts) return fail(artifacts.error());
+  detail.artifacts = std::move(*artifacts);
+  auto inputs = readRunInputs(database, *run);
+  if (!inputs) return fail(inputs.error());
+  detail.inputs = std::move(*inputs);
   return detail;
 }
 

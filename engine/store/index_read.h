@@ -16,6 +16,8 @@
 namespace lsc {
 
 [[nodiscard]] Result<std::vector<RunRow>> readRows(Database& database, bool trashed);
+/// Without roll-ups, trashed ones included.
+[[nodiscard]] Result<std::vector<RunRow>> readBareRows(Database& database);
 [[nodiscard]] Result<std::vector<RunRow>> readRows(Database& database,
                                                    const std::vector<std::string>& uids);
 [[nodiscard]] Result<RunRow> findRow(Database& database, std::string_view id);

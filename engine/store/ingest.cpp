@@ -23,6 +23,7 @@ constexpr const char* kForget =
     "DELETE FROM metrics WHERE id NOT IN (SELECT metric FROM chunks) AND id NOT IN (SELECT metric "
     "FROM metric_ids);"
     "DELETE FROM annotations;"
+    "DELETE FROM artifact_versions;"
     "UPDATE meta SET value=0 WHERE key='annotations_offset';";
 
 }  // namespace
@@ -140,6 +141,9 @@ Status Ingest::takeIn(const std::vector<std::string>& uids, bool in_transaction)
       if (transaction && steadySeconds() - begin > kLongestTransaction) break;
       if (Status s = takeOne(uids[done]); !s) return s;
     }
+    if (done == uids.size() && named_artifacts_) {
+      if (Status s = annotations_.assignVersions(); !s) return s;
+    }
     if (transaction) {
       if (Status s = transaction->commit(); !s) return s;
     }
@@ -151,6 +155,7 @@ Status Ingest::takeOne(const std::string& uid) {
   RunIngest run(database_, store_, uid);
   if (Status s = run.take(); !s) return s;
   if (run.changed()) changed_.insert(uid);
+  named_artifacts_ |= run.hasNamedArtifacts();
   report_.points += run.points();
   report_.troubles.insert(report_.troubles.end(), run.troubles().begin(), run.troubles().end());
   return {};

@@ -51,6 +51,7 @@ class Ingest {
   Annotations& annotations_;
   std::unordered_map<std::string, Known> known_;
   std::unordered_set<std::string> changed_;
+  bool named_artifacts_ = false;  // some may need a version
   IngestReport report_;
 };
 

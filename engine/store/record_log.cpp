@@ -3,6 +3,7 @@
 #include "engine/store/record_log.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -123,6 +124,17 @@ Status RecordAppender::append(std::string_view frames) {
 Status RecordAppender::sync() {
   if (::fdatasync(fd_) != 0) return failErrno("cannot flush", file_.string());
   return {};
+}
+
+Status appendShared(const std::filesystem::path& file, std::string_view frames) {
+  // Locked before it is scanned for its end; the lock falls with the descriptor.
+  const auto lock = RecordAppender::extend(file);
+  if (!lock) return fail(lock.error());
+  if (::flock(lock->descriptor(), LOCK_EX) != 0) return failErrno("cannot lock", file.string());
+  auto log = RecordAppender::extend(file);
+  if (!log) return fail(log.error());
+  if (Status s = log->append(frames); !s) return s;
+  return log->sync();
 }
 
 RecordReader::RecordReader(RecordReader&& other) noexcept

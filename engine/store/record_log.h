@@ -19,13 +19,14 @@
 namespace lsc {
 
 enum class RecordKind : std::uint16_t {
-  // state.<a>.rec: JSON documents
+  // state.<a>.rec and artifacts.rec: JSON documents
   kAttemptStarted = 1,
   kHeartbeat = 2,
   kCheckpoint = 3,
   kArtifact = 4,
   kResult = 5,
   kFinished = 6,
+  kInput = 7,
   // metrics.<a>.rec: binary (metric_record.h)
   kMetricDefinition = 16,
   kMetricRow = 17,
@@ -72,6 +73,9 @@ class RecordAppender {
   std::uint64_t size_ = 0;  // bytes of whole records
   bool torn_ = false;       // a cut failed: cut before the next append
 };
+
+/// Appends to a file that several programs write, under its lock, and on to the disk.
+[[nodiscard]] Status appendShared(const std::filesystem::path& file, std::string_view frames);
 
 struct RecordView {
   RecordKind kind{};

@@ -9,6 +9,8 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
+#include "engine/base/uuid.h"
+#include "engine/store/artifacts.h"
 #include "engine/store/documents.h"
 #include "engine/store/index.h"
 #include "engine/store/process_identity.h"
@@ -54,7 +56,7 @@ std::int64_t folderTime(const std::filesystem::path& folder) {
 
 RunIngest::RunIngest(Database& database, const std::filesystem::path& store, std::string uid)
     : database_(database), folder_(runFolder(store, uid)), uid_(std::move(uid)) {
-  facts_.started = facts_.stopped = facts_.heartbeat = kNoTime;
+  facts_.started = facts_.stopped = facts_.heartbeat = facts_.beat_interval = kNoTime;
 }
 
 Status RunIngest::take() {
@@ -70,6 +72,7 @@ Status RunIngest::take() {
     if (Status s = takeState(attempt); !s) return s;
     if (Status s = takeEnvironment(attempt); !s) return s;
   }
+  if (Status s = takeArtifacts(); !s) return s;
   const auto limits = liveLimits(database_, run_);
   if (!limits) return fail(limits.error());
   for (int attempt = std::max(1, known); attempt <= newest; ++attempt) {
@@ -113,13 +116,14 @@ Status RunIngest::create() {
 
 Status RunIngest::load() {
   return database_.each(
-      "SELECT id, status, host, user, failure, started, stopped, heartbeat, step, total_steps, "
+      "SELECT id, status, host, user, failure, started, stopped, heartbeat, beat_interval, step, "
+      "total_steps, "
       "ifnull(checkpoint_step, -1), attempts, pid FROM runs WHERE uid=?",
       [&](Statement& row) {
         run_ = row.integer(0);
-        facts_ = {row.text(1),    row.text(2),     row.text(3),     row.text(4),
-                  row.real(5),    row.real(6),     row.real(7),     row.integer(8),
-                  row.integer(9), row.integer(10), row.integer(11), row.integer(12)};
+        facts_ = {row.text(1),     row.text(2),     row.text(3),    row.text(4),    row.real(5),
+                  row.real(6),     row.real(7),     row.real(8),    row.integer(9), row.integer(10),
+                  row.integer(11), row.integer(12), row.integer(13)};
       },
       uid_);
 }
@@ -129,12 +133,13 @@ Status RunIngest::save(std::int64_t folder_time) {
   const bool racy = static_cast<double>(folder_time) * 1e-9 > wallSeconds() - kRacySeconds;
   return database_.run(
       "UPDATE runs SET status=?, status_raw=?, host=?, user=?, failure=?, started=?, stopped=?, "
-      "heartbeat=?, step=?, "
+      "heartbeat=?, beat_interval=?, step=?, "
       "total_steps=?, checkpoint_step=nullif(?, -1), attempts=?, pid=?, folder_time=?, settled=? "
       "WHERE id=?",
       facts_.status, facts_.status, facts_.host, facts_.user, facts_.failure, facts_.started,
-      facts_.stopped, facts_.heartbeat, facts_.step, facts_.total_steps, facts_.checkpoint_step,
-      facts_.attempts, facts_.pid, racy ? std::int64_t{0} : folder_time, settled, run_);
+      facts_.stopped, facts_.heartbeat, facts_.beat_interval, facts_.step, facts_.total_steps,
+      facts_.checkpoint_step, facts_.attempts, facts_.pid, racy ? std::int64_t{0} : folder_time,
+      settled, run_);
 }
 
 Result<std::uint64_t> RunIngest::offsetOf(const std::string& file) {
@@ -197,6 +202,8 @@ Status RunIngest::applyState(int attempt, const RecordView& record) {
   const auto document = stateDocument(record.payload);
   if (!document) return {};
   const double time = realField(*document, "time", facts_.heartbeat);
+  if (record.kind == RecordKind::kHeartbeat)
+    facts_.beat_interval = observedInterval(facts_.beat_interval, time - facts_.heartbeat);
   facts_.heartbeat = time;
   switch (record.kind) {
     case RecordKind::kAttemptStarted:
@@ -210,12 +217,15 @@ Status RunIngest::applyState(int attempt, const RecordView& record) {
       return {};
     case RecordKind::kArtifact:
       return artifactWritten(*document, time);
+    case RecordKind::kInput:
+      return inputUsed(*document, time);
     case RecordKind::kResult: {
       auto result = getDocument(database_, run_, "result");
       if (!result) return fail(result.error());
       const auto values = document->find("values");
       if (values == document->end() || !values->is_object()) return {};
       result->update(*values, true);
+      if (Status s = putFacts(database_, run_, FactSpace::kResult, *result); !s) return s;
       return putDocument(database_, run_, "result", *result);
     }
     case RecordKind::kFinished:
@@ -260,6 +270,7 @@ Status RunIngest::takeEnvironment(int attempt) {
     return {};
   }
   changed_ = true;
+  if (Status s = putFacts(database_, run_, FactSpace::kEnvironment, *environment); !s) return s;
   return putDocument(database_, run_, name, *environment);
 }
 
@@ -270,11 +281,52 @@ Status RunIngest::artifactWritten(const Json& document, double time) {
     return {};
   }
   const auto facts = document.find("facts");
+  const bool has_facts = facts != document.end() && facts->is_object();
+  const std::string named = has_facts ? textField(*facts, "named") : std::string();
+  const bool good = checkArtifactName(named).has_value();
+  named_ |= good;
   return database_.run(
-      "INSERT OR REPLACE INTO artifacts(run, name, kind, size, sha256, facts, created) VALUES(?, "
-      "?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO artifacts(run, name, kind, size, sha256, facts, created, named) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
       run_, name, textField(document, "kind"), integerField(document, "size", 0),
-      textField(document, "sha256"), facts == document.end() ? "{}" : dumpJson(*facts), time);
+      textField(document, "sha256"), has_facts ? dumpJson(*facts) : "{}", time, good ? named : "");
+}
+
+Status RunIngest::inputUsed(const Json& document, double time) {
+  const std::string producer = textField(document, "run");
+  return database_.run(
+      "INSERT OR IGNORE INTO inputs(run, producer, name, sha256, role, created) "
+      "VALUES(?, ?, ?, ?, ?, ?)",
+      run_, isUuid(producer) ? producer : std::string(), textField(document, "name"),
+      textField(document, "sha256"), textField(document, "role"), time);
+}
+
+/// What was added from outside the run, by anybody and at any time.
+Status RunIngest::takeArtifacts() {
+  const auto file = artifactsFile(folder_);
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return {};
+  const auto offset = offsetOf(fileName(file));
+  if (!offset) return fail(offset.error());
+  auto reader = RecordReader::open(file, *offset);
+  if (!reader) {
+    troubles_.push_back(reader.error().message);
+    return {};
+  }
+  for (;;) {
+    const auto record = reader->next();
+    if (!record) troubles_.push_back(record.error().message);
+    if (!record || !*record) break;
+    const auto document = stateDocument((*record)->payload);
+    if (!document) continue;
+    const double time = realField(*document, "time", kNoTime);
+    Status s;
+    if ((*record)->kind == RecordKind::kArtifact) s = artifactWritten(*document, time);
+    if ((*record)->kind == RecordKind::kInput) s = inputUsed(*document, time);
+    if (!s) return s;
+    changed_ = true;
+  }
+  return saveOffset(fileName(file), *reader);
 }
 
 Status RunIngest::attemptFinished(int attempt, const Json& document, double time) {

@@ -32,13 +32,15 @@ class RunIngest {
   [[nodiscard]] Status take();
 
   bool changed() const { return changed_; }
+  /// Files came that are versions of something and may need a number.
+  bool hasNamedArtifacts() const { return named_; }
   std::int64_t points() const { return points_; }
   const std::vector<std::string>& troubles() const { return troubles_; }
 
  private:
   struct Facts {  // the columns of runs that follow the records
     std::string status = "QUEUED", host, user, failure;
-    double started, stopped, heartbeat;
+    double started, stopped, heartbeat, beat_interval;
     std::int64_t step = 0, total_steps = 0, checkpoint_step = -1, attempts = 0, pid = 0;
   };
 
@@ -49,6 +51,8 @@ class RunIngest {
   [[nodiscard]] Status applyState(int attempt, const RecordView& record);
   [[nodiscard]] Status attemptStarted(int attempt, const Json& document, double time);
   [[nodiscard]] Status artifactWritten(const Json& document, double time);
+  [[nodiscard]] Status inputUsed(const Json& document, double time);
+  [[nodiscard]] Status takeArtifacts();
   [[nodiscard]] Status attemptFinished(int attempt, const Json& document, double time);
   [[nodiscard]] Status takeEnvironment(int attempt);
   [[nodiscard]] Status takeMetrics(int attempt, std::int64_t live_until);
@@ -62,7 +66,7 @@ class RunIngest {
   const std::string uid_;
   std::int64_t run_ = 0;
   Facts facts_;
-  bool changed_ = false, superseding_ = false;
+  bool changed_ = false, superseding_ = false, named_ = false;
   std::int64_t points_ = 0;
   std::vector<std::string> troubles_;
 };

@@ -100,6 +100,10 @@ class Writer final : public RunWriter {
         {{"name", file}, {"kind", kind}, {"size", size}, {"sha256", *digest}, {"facts", facts}});
   }
 
+  Status inputUsed(const RunInput& input) override {
+    return record(RecordKind::kInput, inputDocument(input));
+  }
+
   Status result(const Json& values) override {
     return record(RecordKind::kResult, {{"values", values}});
   }

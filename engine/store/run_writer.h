@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "engine/config/run_sink.h"
+#include "engine/store/artifacts.h"
 #include "engine/store/run_folder.h"
 
 namespace lsc {
@@ -42,6 +43,9 @@ class RunWriter : public RunSink {
   [[nodiscard]] virtual Status column(std::string_view name, std::span<const std::int64_t> steps,
                                       std::span<const double> times,
                                       std::span<const double> values) = 0;
+
+  /// Says that the run uses this file.
+  [[nodiscard]] virtual Status inputUsed(const RunInput& input) = 0;
 
   /// Last record of the attempt; fsync'ed. `failure` holds the trace of a FAILED run.
   [[nodiscard]] virtual Status finish(RunStatus status, const std::string& failure) = 0;

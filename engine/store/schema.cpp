@@ -7,8 +7,10 @@
 
 #include <chrono>
 #include <thread>
+#include <vector>
 
 #include "engine/base/files.h"
+#include "engine/store/documents.h"
 #include "engine/store/run_folder.h"
 
 namespace lsc {
@@ -37,6 +39,91 @@ Status applySchema(Database& database) {
   if (Status s = database.script(schemaSql()); !s) return s;
   return database.script("PRAGMA application_id=" + std::to_string(kApplicationId) +
                          ";PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";");
+}
+
+/// What version 2 adds: environment and result by key, how often a run gives a sign of life, and
+/// the lineage of artifacts.
+constexpr const char* kVersion2 = R"(
+CREATE TABLE fact_keys(id INTEGER PRIMARY KEY, space TEXT NOT NULL, key TEXT NOT NULL, UNIQUE(space, key));
+CREATE TABLE facts(
+  key INTEGER NOT NULL REFERENCES fact_keys(id),
+  run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  number REAL,
+  text TEXT,
+  PRIMARY KEY(key, run)
+) WITHOUT ROWID;
+CREATE INDEX facts_run ON facts(run);
+ALTER TABLE runs ADD COLUMN beat_interval REAL;
+ALTER TABLE artifacts ADD COLUMN named TEXT NOT NULL DEFAULT '';
+CREATE INDEX artifacts_named ON artifacts(named) WHERE named <> '';
+CREATE INDEX artifacts_content ON artifacts(sha256);
+CREATE TABLE inputs(
+  run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  producer TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  role TEXT NOT NULL,
+  created REAL,
+  PRIMARY KEY(run, producer, name, sha256)
+) WITHOUT ROWID;
+CREATE INDEX inputs_content ON inputs(sha256);
+CREATE TABLE artifact_versions(
+  named TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY(named, sha256),
+  UNIQUE(named, version)
+) WITHOUT ROWID;
+UPDATE meta SET value=2 WHERE key='min_writer';
+)";
+
+/// What an older index that may not be changed lacks, as empty tables of this connection.
+constexpr const char* kStandIns = R"(
+PRAGMA temp_store=MEMORY;
+CREATE TEMP TABLE fact_keys(id INTEGER PRIMARY KEY, space TEXT, key TEXT);
+CREATE TEMP TABLE facts(key INTEGER, run INTEGER, type TEXT, number REAL, text TEXT);
+CREATE TEMP VIEW artifacts AS SELECT *, '' AS named FROM main.artifacts;
+CREATE TEMP TABLE inputs(run INTEGER, producer TEXT, name TEXT, sha256 TEXT, role TEXT, created REAL);
+CREATE TEMP TABLE artifact_versions(named TEXT, sha256 TEXT, version INTEGER);
+CREATE TEMP VIEW runs AS SELECT *, NULL AS beat_interval FROM main.runs;
+)";
+
+/// Rows of `facts` from the documents that are there.
+Status fillFacts(Database& database) {
+  struct Found {
+    std::int64_t run;
+    std::string name;
+  };
+  std::vector<Found> found;
+  Status s = database.each(
+      "SELECT d.run, d.name FROM documents d JOIN runs r ON r.id=d.run "
+      "WHERE d.name='result' OR d.name='environment.' || r.attempts",
+      [&](Statement& row) {
+        found.push_back({row.integer(0), row.text(1)});
+      });
+  if (!s) return s;
+  for (const Found& at : found) {
+    const auto document = getDocument(database, at.run, at.name);
+    if (!document) return fail(document.error());
+    const FactSpace space = at.name == "result" ? FactSpace::kResult : FactSpace::kEnvironment;
+    if (s = putFacts(database, at.run, space, *document); !s) return s;
+  }
+  return {};
+}
+
+/// Brings an older index up to kSchemaVersion. Another program may have done it meanwhile.
+Status migrate(Database& database) {
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return fail(transaction.error());
+  const auto version = database.integer("PRAGMA user_version", 0);
+  if (!version) return fail(version.error());
+  if (*version >= kSchemaVersion) return {};
+  if (Status s = database.script(kVersion2); !s) return s;
+  if (Status s = fillFacts(database); !s) return s;
+  if (Status s = database.script("PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";"); !s)
+    return s;
+  return transaction->commit();
 }
 
 Result<bool> isEmpty(Database& database) {
@@ -120,6 +207,11 @@ Result<OpenedDatabase> openForReading(const fs::path& store, std::string notice)
              " is read-only: shown as the snapshot it is, new points are not taken in";
   }
   if (const auto access = allowedAccess(**database, file); !access) return fail(access.error());
+  const auto version = (*database)->integer("PRAGMA user_version", 0);
+  if (!version) return fail(version.error());
+  if (*version < kSchemaVersion) {
+    if (Status s = (*database)->script(kStandIns); !s) return fail(s.error());
+  }
   return OpenedDatabase{std::move(*database), true, false, std::move(notice)};
 }
 
@@ -158,6 +250,7 @@ Result<OpenedDatabase> openDatabase(const std::filesystem::path& store, bool wri
         store, "the index " + file.string() +
                    " was made by a newer version: opened for reading only; update this program");
   }
+  if (Status s = migrate(**database); !s) return fail(s.error());
   if (Status s = (*database)->script("PRAGMA foreign_keys=ON;PRAGMA synchronous=NORMAL;"); !s)
     return fail(s.error());
   return OpenedDatabase{std::move(*database), false, false, ""};

@@ -6,7 +6,7 @@
 -- the blobs of chunks keep every bit.
 
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT INTO meta VALUES('min_reader', 1), ('min_writer', 1), ('annotations_offset', 0);
+INSERT INTO meta VALUES('min_reader', 1), ('min_writer', 2), ('annotations_offset', 0);
 
 -- Where runs come from; 1 is the run folders of this store.
 CREATE TABLE sources(
@@ -34,6 +34,7 @@ CREATE TABLE runs(
   status TEXT NOT NULL DEFAULT 'QUEUED',
   status_raw TEXT NOT NULL DEFAULT '',
   created REAL, started REAL, stopped REAL, heartbeat REAL,
+  beat_interval REAL,                    -- seconds between heartbeats as observed; NULL: not known
   step INTEGER NOT NULL DEFAULT 0,
   total_steps INTEGER NOT NULL DEFAULT 0,
   checkpoint_step INTEGER,
@@ -73,6 +74,19 @@ CREATE TABLE config(
   PRIMARY KEY(key, run)
 ) WITHOUT ROWID;
 CREATE INDEX config_run ON config(run);
+
+-- Environment of the newest attempt and result, like the configuration. `space` is 'environment' or 'result'; a
+-- result that is one value has the key ''.
+CREATE TABLE fact_keys(id INTEGER PRIMARY KEY, space TEXT NOT NULL, key TEXT NOT NULL, UNIQUE(space, key));
+CREATE TABLE facts(
+  key INTEGER NOT NULL REFERENCES fact_keys(id),
+  run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  number REAL,
+  text TEXT,
+  PRIMARY KEY(key, run)
+) WITHOUT ROWID;
+CREATE INDEX facts_run ON facts(run);
 
 -- Whole documents: config, result, environment.<attempt>, foreign (as the source had it).
 CREATE TABLE documents(
@@ -129,7 +143,31 @@ CREATE TABLE artifacts(
   sha256 TEXT, -- NULL until fetched
   facts TEXT NOT NULL DEFAULT '{}',
   created REAL,
+  named TEXT NOT NULL DEFAULT '', -- the dataset or model this is a version of
   PRIMARY KEY(run, name)
+) WITHOUT ROWID;
+CREATE INDEX artifacts_named ON artifacts(named) WHERE named <> '';
+CREATE INDEX artifacts_content ON artifacts(sha256);
+
+-- What runs said that they used.
+CREATE TABLE inputs(
+  run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  producer TEXT NOT NULL, -- uid of the run that made it, also of one that is not here, or empty
+  name TEXT NOT NULL,     -- relative to the folder of that run, else a path
+  sha256 TEXT NOT NULL,   -- may be empty
+  role TEXT NOT NULL,
+  created REAL,
+  PRIMARY KEY(run, producer, name, sha256)
+) WITHOUT ROWID;
+CREATE INDEX inputs_content ON inputs(sha256);
+
+-- Versions of datasets and models, from annotations.rec: one content, one number.
+CREATE TABLE artifact_versions(
+  named TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY(named, sha256),
+  UNIQUE(named, version)
 ) WITHOUT ROWID;
 
 -- How far each growing file was read.

@@ -49,8 +49,8 @@ class Column {
   const std::vector<std::uint32_t>& ranks() const;
 
   std::vector<CellKind> kinds_;
-  std::vector<double> numbers_;        // empty until a number comes
-  std::vector<std::uint32_t> codes_;   // empty until a text comes
+  std::vector<double> numbers_;       // empty until a number comes
+  std::vector<std::uint32_t> codes_;  // empty until a text comes
   std::vector<std::string> texts_;
   std::unordered_map<std::string, std::uint32_t> code_of_;
   mutable std::vector<std::uint32_t> ranks_;  // of the texts; empty: to be made
