@@ -72,8 +72,9 @@ Result<const ArtifactEntry*> findDigest(const ArtifactShelf& shelf, std::string_
   for (const ArtifactEntry& entry : shelf.files) {
     if (prefix.size() < kDigestPrefix || !entry.file.sha256.starts_with(prefix)) continue;
     if (found && found->file.sha256 != entry.file.sha256) {
-      return fail(ErrorCode::kInvalidArgument,
-                  "\"" + std::string(reference) + "\" fits several artifacts; give more digits");
+      std::string message(reference);
+      message += " fits several artifacts; give more digits";
+      return fail(ErrorCode::kInvalidArgument, message);
     }
     if (!found) found = &entry;
   }

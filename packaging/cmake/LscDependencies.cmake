@@ -6,6 +6,7 @@ find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)          # crc32 of records
 find_package(OpenSSL REQUIRED COMPONENTS Crypto) # SHA-256 of artifacts, SHA-1 of UUIDv5
 find_package(SQLite3 REQUIRED)       # the index
+find_package(LibArchive REQUIRED)    # archives of runs, npz files
 find_package(nlohmann_json REQUIRED) # configs, protocol
 find_package(CLI11 REQUIRED)         # command line
 find_package(tl-expected REQUIRED)   # Result<T>
@@ -39,5 +40,6 @@ if(LSC_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGLWidgets PrintSupport Svg Test LinguistTools)
   find_package(QCustomPlotQt6 QUIET)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel FiltersCore FiltersGeneral FiltersGeometry
-               InteractionStyle RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType ImagingCore)
+               InteractionStyle IOXML RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType RenderingVolume
+               RenderingVolumeOpenGL2 ImagingCore)
 endif()

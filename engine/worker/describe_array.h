@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is in an array as NumPy writes it, read in one pass from bytes of unknown origin: any number
+// type, byte order and layout, damaged ones too. (engine/base/npy.h reads our own files exactly.)
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+
+namespace lsc {
+
+/// Fills the buffer as far as the data goes; fewer bytes are the end.
+using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
+
+/// {dtype, shape, order, count} and, of number types,
+///   read, not_finite, min, max, mean, std    over the values that were read (at most 2^26)
+///   part                                     "modulus" where the values are complex
+///   histogram {low, high, counts[64]}        of at most 2^20 values, evenly chosen
+///   picture {rows, columns, of, values}      the first plane of the last two axes, means of
+///   blocks,
+///                                            at most 128 x 128; null where nothing is finite
+///   line {of, values}                        of one axis, means of at most 512 blocks
+///   truncated                                whether values are missing at the end
+/// kCorrupt if it is not such an array; `object` names it.
+[[nodiscard]] Result<Json> describeArray(const ByteSource& bytes, const std::string& object);
+
+}  // namespace lsc
