@@ -10,48 +10,72 @@ namespace lsc {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kDrawnAsIs = 4;        // points of a column
+constexpr std::size_t kBlocksPerColumn = 4;  // at least
 
 void addPoint(DrawnCurve& out, double x, double y, bool logarithmic) {
+  out.x.push_back(x);
   if (std::isfinite(y) && (!logarithmic || y > 0)) {
-    out.x.push_back(x);
     out.y.push_back(y);
   } else {
-    out.x.push_back(x);
     out.y.push_back(kNaN);
     out.gaps.push_back(x);
   }
 }
 
-/// All values of one pixel column as a vertical stroke between its ends.
+/// All values of one pixel column as a vertical stroke, begun at the end nearer to the line so far.
 void addColumn(DrawnCurve& out, double x, const Extremes& e, bool logarithmic) {
   const double low = logarithmic ? e.minimum_positive : e.minimum;
   const bool some_hidden = e.not_finite > 0 || (logarithmic && !(e.minimum > 0));
-  if (low <= e.maximum) {
-    addPoint(out, x, low, false);
-    if (e.maximum > low) addPoint(out, x, e.maximum, false);
-    if (some_hidden) out.gaps.push_back(x);
-  } else {
-    addPoint(out, x, kNaN, false);
-  }
+  if (!(low <= e.maximum)) return addPoint(out, x, kNaN, false);
+  const double before = out.y.empty() ? kNaN : out.y.back();
+  const bool down = e.maximum - before < before - low;  // false after a gap
+  addPoint(out, x, down ? e.maximum : low, false);
+  if (e.maximum > low) addPoint(out, x, down ? low : e.maximum, false);
+  if (some_hidden) out.gaps.push_back(x);
 }
 
 }  // namespace
 
+void CurveData::assign(std::vector<double> x, std::vector<double> y) {
+  assert(x.size() == y.size());
+  clear();
+  x_ = std::move(x);
+  y_.assign(std::move(y));
+  noteX(0);
+}
+
 void CurveData::append(std::span<const double> x, std::span<const double> y) {
   assert(x.size() == y.size());
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    if (!x_.empty() && !(x[i] >= x_.back())) sorted_ = false;
-    x_.push_back(x[i]);
-    y_.append(y[i]);
-    extent_.add(x[i]);
+  const std::size_t from = x_.size();
+  x_.insert(x_.end(), x.begin(), x.end());
+  y_.append(y);
+  noteX(from);
+}
+
+/// What is known of the x from index `from` on: order, stride, extent, marks.
+void CurveData::noteX(std::size_t from) {
+  const std::size_t n = x_.size();
+  if (from == n) return;
+  const double stride = n > 1 ? x_[1] - x_[0] : 1;
+  const double tolerance = std::abs(stride) * 1e-6;
+  bool sorted = sorted_, regular = regular_ && (n < 2 || stride > 0);
+  for (std::size_t i = from; i < n; ++i) {
+    sorted &= i == 0 ? x_[0] == x_[0] : x_[i] >= x_[i - 1];
+    regular &= std::abs(x_[i] - (x_[0] + static_cast<double>(i) * stride)) <= tolerance;
   }
+  sorted_ = sorted;
+  regular_ = regular;
+  if (sorted) {
+    for (const double end : {x_[from], x_.back()}) extent_.add(end);
+  } else {
+    extent_.add(extremesOf(std::span(x_).subspan(from)));
+  }
+  for (std::size_t i = marks_.size() * kMarkStep; i < n; i += kMarkStep) marks_.push_back(x_[i]);
 }
 
 void CurveData::clear() {
-  x_.clear();
-  y_.clear();
-  extent_ = {};
-  sorted_ = true;
+  *this = CurveData();
 }
 
 std::size_t CurveData::lowerIndex(double x) const {
@@ -60,6 +84,21 @@ std::size_t CurveData::lowerIndex(double x) const {
 
 std::size_t CurveData::upperIndex(double x) const {
   return static_cast<std::size_t>(std::upper_bound(x_.begin(), x_.end(), x) - x_.begin());
+}
+
+/// About lowerIndex(x), at least `from`, without touching the points: exact for a regular curve,
+/// else at a mark before it.
+std::size_t CurveData::coarseIndex(double x, std::size_t from) const {
+  if (regular_ && x_.size() > 1) {
+    const double i = std::ceil((x - x_[0]) / (x_[1] - x_[0]) - 1e-6);
+    const double last = static_cast<double>(size());
+    return std::max(from, static_cast<std::size_t>(std::clamp(i, 0.0, last)));
+  }
+  const auto begin = marks_.begin() + static_cast<std::ptrdiff_t>(from / kMarkStep);
+  const auto found = std::lower_bound(begin, marks_.end(), x);
+  if (found == marks_.end()) return std::max(from, x > x_.back() ? size() : size() - 1);
+  const auto mark = static_cast<std::size_t>(found - marks_.begin());
+  return std::max(from, mark == 0 ? 0 : (mark - 1) * kMarkStep);
 }
 
 Extremes CurveData::extremes(double from, double to) const {
@@ -82,27 +121,48 @@ DrawnCurve CurveData::drawn(const DrawRange& range) const {
     if (last < size()) ++last;
   }
   const auto columns = static_cast<std::size_t>(std::max(range.columns, 1));
-  if (!sorted_ || last - first <= 4 * columns || !(range.to > range.from)) {
+  const double left = range.x_scale.place(range.from), right = range.x_scale.place(range.to);
+  if (!sorted_ || last - first <= kDrawnAsIs * columns || !(right > left)) {
     for (std::size_t i = first; i < last; ++i) addPoint(out, x_[i], y()[i], range.logarithmic_y);
     return out;
   }
-  const double width = (range.to - range.from) / static_cast<double>(columns);
+  out.x.reserve(2 * columns + 8);
+  out.y.reserve(2 * columns + 8);
+  const double width = (right - left) / static_cast<double>(columns);
   std::size_t begin = first;
-  for (std::size_t column = 0; begin < last; ++column) {
-    const double border = range.from + width * static_cast<double>(column + 1);
-    const std::size_t end = column >= columns ? last : std::min(lowerIndex(border), last);
+  for (std::size_t column = 0; begin < last && column <= columns; ++column) {
+    const double position = left + width * static_cast<double>(column + 1);
+    const double border = range.x_scale.value(position);
+    const auto [end, block] =
+        column < columns ? columnEnd(border, begin, last) : std::pair{last, std::size_t{1}};
     if (end <= begin) continue;
-    if (end - begin <= 4) {
+    if (end - begin <= kDrawnAsIs || column == columns) {
       for (std::size_t i = begin; i < end; ++i) addPoint(out, x_[i], y()[i], range.logarithmic_y);
     } else {
-      addPoint(out, x_[begin], y()[begin], range.logarithmic_y);
-      addColumn(out, x_[begin + (end - begin) / 2], y_.range(begin + 1, end - 1),
+      const bool aligned = begin % block == 0 && (end % block == 0 || end == size());
+      addColumn(out, range.x_scale.value(position - width / 2),
+                aligned ? y_.blockRange(begin, end, block) : y_.range(begin, end),
                 range.logarithmic_y);
-      addPoint(out, x_[end - 1], y()[end - 1], range.logarithmic_y);
     }
     begin = end;
   }
   return out;
+}
+
+/// Where the column ends that begins at `begin` and whose right border is at `border`, and the size
+/// of the blocks that it may be read in: ends of columns of many points lie between blocks.
+std::pair<std::size_t, std::size_t> CurveData::columnEnd(double border, std::size_t begin,
+                                                         std::size_t last) const {
+  std::size_t end = std::min(coarseIndex(border, begin), last);
+  const std::size_t block = y_.blockWithin((end - begin) / kBlocksPerColumn);
+  if (!regular_ && block < kMarkStep) {
+    const auto x = x_.begin();
+    end = static_cast<std::size_t>(std::lower_bound(x + static_cast<std::ptrdiff_t>(end),
+                                                    x + static_cast<std::ptrdiff_t>(last), border) -
+                                   x);
+  }
+  if (end < last && end > begin + kDrawnAsIs) end = std::max(end / block * block, begin + 1);
+  return {end, block};
 }
 
 std::size_t CurveData::nearest(double x) const {

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Extremes of a growing sequence over any index range, without looking at every value: blocks of 16
-// values, blocks of 16 blocks, and so on. Costs about 2 bytes a value and O(log n) a query.
+// values, blocks of 4 blocks, and so on. Costs about 3 bytes a value; a query looks at O(log n)
+// blocks. Not thread safe.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace lsc {
@@ -20,12 +23,24 @@ struct Extremes {
 
   bool empty() const { return minimum > maximum; }
   void add(double value);
-  void add(const Extremes& other);
+  void add(const Extremes& other) {
+    minimum = other.minimum < minimum ? other.minimum : minimum;
+    maximum = other.maximum > maximum ? other.maximum : maximum;
+    minimum_positive =
+        other.minimum_positive < minimum_positive ? other.minimum_positive : minimum_positive;
+    not_finite += other.not_finite;
+  }
 };
+
+/// Of a few values that lie together.
+Extremes extremesOf(std::span<const double> values);
 
 class MinMaxPyramid {
  public:
-  void append(double value);
+  /// Takes the values over without a copy.
+  void assign(std::vector<double> values);
+  void append(std::span<const double> values);
+  void append(double value) { append(std::span(&value, 1)); }
   void clear();
   std::size_t size() const { return values_.size(); }
   const std::vector<double>& values() const { return values_; }
@@ -33,11 +48,20 @@ class MinMaxPyramid {
   /// Of the values with index in [first, last).
   Extremes range(std::size_t first, std::size_t last) const;
 
+  /// The largest block of at most `width` values: 1 or 16 * 4^k.
+  std::size_t blockWithin(std::size_t width) const;
+  /// Like range(), for borders that are multiples of `block` (or the end); reads nothing but blocks
+  /// of this size. `block` as blockWithin() gives it.
+  Extremes blockRange(std::size_t first, std::size_t last, std::size_t block) const;
+
  private:
-  static constexpr std::size_t kBlock = 16;
+  static constexpr std::size_t kBase = 16;
+  static constexpr std::size_t kFanOut = 4;
+
+  void summarize(std::size_t from);
 
   std::vector<double> values_;
-  std::vector<std::vector<Extremes>> levels_;  // levels_[k][i]: kBlock^(k+1) values each
+  std::vector<std::vector<Extremes>> levels_;  // levels_[k][i]: kBase * kFanOut^k values each
 };
 
 }  // namespace lsc

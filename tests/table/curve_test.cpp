@@ -26,13 +26,15 @@ TEST(MinMaxPyramid, AgreesWithLookingAtEveryValue) {
   std::normal_distribution<double> normal;
   MinMaxPyramid pyramid;
   for (int i = 0; i < 5000; ++i) pyramid.append(i % 97 == 5 ? kNaN : normal(random));
+  MinMaxPyramid at_once;
+  at_once.assign(pyramid.values());
   std::uniform_int_distribution<std::size_t> index(0, 5000);
   for (int trial = 0; trial < 500; ++trial) {
     std::size_t a = index(random), b = index(random);
     if (a > b) std::swap(a, b);
     Extremes expected;
     for (std::size_t i = a; i < b; ++i) expected.add(pyramid.values()[i]);
-    const Extremes found = pyramid.range(a, b);
+    const Extremes found = trial % 2 ? pyramid.range(a, b) : at_once.range(a, b);
     EXPECT_EQ(found.minimum, expected.minimum);
     EXPECT_EQ(found.maximum, expected.maximum);
     EXPECT_EQ(found.minimum_positive, expected.minimum_positive);
@@ -116,6 +118,84 @@ TEST(CurveData, UnsortedPointsAreAllDrawn) {
   EXPECT_EQ(curve.drawn({.from = 0, .to = 4, .columns = 1, .logarithmic_y = false}).x.size(), 3u);
   EXPECT_EQ(curve.extremes(0.5, 2.5).maximum, 5);
   EXPECT_EQ(curve.nearest(1.1), 1u);
+}
+
+/// Whatever the axis and the spacing: each column shows the extremes of its points, a spike at most
+/// a quarter of a column beside its place.
+TEST(CurveData, ColumnsHoldTheExtremesOfTheirPoints) {
+  std::mt19937_64 random(11);
+  std::normal_distribution<double> normal;
+  std::exponential_distribution<double> gap;
+  for (const ScaleKind kind : {ScaleKind::kLinear, ScaleKind::kLog, ScaleKind::kSymlog}) {
+    for (const bool regular : {true, false}) {
+      std::vector<double> x(200'000), y(200'000);
+      double at = 1;
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        x[i] = at;
+        at += regular ? 1 : gap(random);
+        y[i] = normal(random);
+      }
+      CurveData curve;
+      curve.append(x, y);
+      const DrawRange range{.from = 1,
+                            .to = x.back(),
+                            .columns = 300,
+                            .logarithmic_y = false,
+                            .x_scale = {.kind = kind, .threshold = 10}};
+      const DrawnCurve drawn = curve.drawn(range);
+      EXPECT_LE(drawn.x.size(), 4 * 302u);
+      const double left = range.x_scale.place(range.from);
+      const double width = (range.x_scale.place(range.to) - left) / range.columns;
+      const auto column = [&](double v, double shift) {
+        return std::clamp(static_cast<int>((range.x_scale.place(v) - left) / width + shift), 0,
+                          299);
+      };
+      std::vector<Extremes> least(300), most(300), found(300);
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        for (const double shift : {-0.26, 0.26}) most[column(x[i], shift)].add(y[i]);
+        if (column(x[i], -0.26) == column(x[i], 0.26)) least[column(x[i], 0)].add(y[i]);
+      }
+      for (std::size_t i = 0; i < drawn.x.size(); ++i) found[column(drawn.x[i], 0)].add(drawn.y[i]);
+      for (std::size_t k = 0; k < found.size(); ++k) {
+        if (least[k].empty()) continue;
+        EXPECT_GE(found[k].maximum, least[k].maximum) << k;
+        EXPECT_LE(found[k].maximum, most[k].maximum) << k;
+        EXPECT_LE(found[k].minimum, least[k].minimum) << k;
+        EXPECT_GE(found[k].minimum, most[k].minimum) << k;
+      }
+    }
+  }
+}
+
+TEST(CurveData, AppendedPiecesAreTheSameAsAllAtOnce) {
+  std::vector<double> x(10'000), y(10'000);
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = 2.0 * double(i), y[i] = std::sin(double(i));
+  CurveData pieces, whole;
+  for (std::size_t i = 0; i < x.size(); i += 37) {
+    const std::size_t n = std::min<std::size_t>(37, x.size() - i);
+    pieces.append(std::span(x).subspan(i, n), std::span(y).subspan(i, n));
+  }
+  whole.assign(x, y);
+  const DrawRange range{.from = 777, .to = 18'000, .columns = 100, .logarithmic_y = false};
+  EXPECT_EQ(pieces.drawn(range).y, whole.drawn(range).y);
+  EXPECT_EQ(pieces.drawn(range).x, whole.drawn(range).x);
+  EXPECT_EQ(pieces.extent().maximum, 19'998);
+}
+
+TEST(AxisScale, PlacesComeBack) {
+  for (const ScaleKind kind : {ScaleKind::kLinear, ScaleKind::kLog, ScaleKind::kSymlog}) {
+    const AxisScale scale{.kind = kind, .threshold = 0.01};
+    double before = -HUGE_VAL;
+    for (const double v : {1e-9, 1e-3, 0.5, 3.0, 1e12}) {
+      EXPECT_NEAR(scale.value(scale.place(v)) / v, 1, 1e-12);
+      EXPECT_GT(scale.place(v), before);
+      before = scale.place(v);
+    }
+  }
+  const AxisScale symlog{.kind = ScaleKind::kSymlog, .threshold = 1};
+  EXPECT_EQ(symlog.place(-99), -2);
+  EXPECT_EQ(symlog.place(0), 0);
+  EXPECT_TRUE(std::isnan(AxisScale{.kind = ScaleKind::kLog}.place(-1)));
 }
 
 TEST(CurveData, NearestPoint) {
