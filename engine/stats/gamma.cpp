@@ -8,228 +8,260 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/stats/autocovariance.h"
+#include "engine/stats/autocorrelation.h"
+#include "engine/stats/special.h"
 
 namespace lsc {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-double meanOf(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+void warn(GammaResult& result, const std::string& sentence) {
+  if (!result.warning.empty()) result.warning += ' ';
+  result.warning += sentence;
 }
 
-struct Projection {
-  double value = 0;                    // f at the global means
-  std::vector<double> replica_values;  // f at the means of each replica
-  std::vector<double> fluctuations;    // sum_a f_a (a_i - mean a), Wolff eq. 38
-};
-
-Projection project(const ChainData& data, std::span<const std::int64_t> replicas,
-                   const DerivedFunction& f) {
-  Projection result;
-  std::vector<double> means, steps;
-  const double n = static_cast<double>(data.observables[0].size());
-  for (const auto& x : data.observables) {
-    const double mean = means.emplace_back(meanOf(x));
-    double square = 0;
-    for (const double v : x) square += (v - mean) * (v - mean);
-    steps.push_back(std::sqrt(square) / n);
-  }
-  result.value = f(means);
-  result.fluctuations.assign(data.observables[0].size(), 0);
-  for (std::size_t a = 0; a < means.size(); ++a) {
-    if (steps[a] == 0) continue;
-    std::vector<double> shifted = means;
-    shifted[a] = means[a] + steps[a];
-    const double up = f(shifted);
-    shifted[a] = means[a] - steps[a];
-    const double slope = (up - f(shifted)) / (2 * steps[a]);
-    for (std::size_t i = 0; i < result.fluctuations.size(); ++i)
-      result.fluctuations[i] += slope * (data.observables[a][i] - means[a]);
-  }
-  std::size_t begin = 0;
-  for (const std::int64_t length : replicas) {
-    std::vector<double> own;
-    for (const auto& x : data.observables) own.push_back(meanOf(x.subspan(begin, length)));
-    result.replica_values.push_back(f(own));
-    begin += length;
-  }
+GammaResult unknown(GammaResult result, const std::string& why) {
+  result.error = result.error_of_error = result.tau_int = result.dtau_int = kNan;
+  warn(result, why);
   return result;
 }
 
-// Gamma(t) of all replicas together (Wolff eq. 31), computed as far as it is asked for.
-class Autocorrelation {
- public:
-  Autocorrelation(std::span<const double> d, std::span<const std::int64_t> replicas)
-      : d_(d),
-        replicas_(replicas),
-        limit_(*std::min_element(replicas.begin(), replicas.end()) / 2) {}
-
-  std::int64_t limit() const { return limit_; }  // largest usable lag
-
-  double at(std::int64_t lag) {
-    while (lag >= static_cast<std::int64_t>(gamma_.size())) extend();
-    return gamma_[lag];
+// Error of rho(t) from the lags at hand, N measurements (arXiv:1009.5228, eq. E.11).
+double rhoError(std::span<const double> rho, std::int64_t t, double n) {
+  const std::int64_t count = static_cast<std::int64_t>(rho.size());
+  double sum = 0;
+  for (std::int64_t k = 1; k + t < count; ++k) {
+    const double term = rho[k + t] + rho[std::abs(k - t)] - 2 * rho[t] * rho[k];
+    sum += term * term;
   }
+  return std::sqrt(sum / n);
+}
 
- private:
-  void extend() {
-    const std::int64_t begin = static_cast<std::int64_t>(gamma_.size());
-    const std::int64_t end = std::min(limit_ + 1, begin == 0   ? 32
-                                                  : begin < 96 ? begin + 32
-                                                               : 8 * begin);
-    std::vector<double> sums(end - begin, 0.0);
-    std::size_t first = 0;
-    for (const std::int64_t length : replicas_) {
-      const std::vector<double> part = lagSums(d_.subspan(first, length), begin, end);
-      std::transform(sums.begin(), sums.end(), part.begin(), sums.begin(), std::plus<>());
-      first += length;
-    }
-    const double n = static_cast<double>(d_.size()), r = static_cast<double>(replicas_.size());
-    for (std::int64_t t = begin; t < end; ++t)
-      gamma_.push_back(sums[t - begin] / (n - r * static_cast<double>(t)));
-  }
+/// The estimate of one ensemble while its window is looked for.
+struct Estimate {
+  Autocorrelation& gamma;
+  const GammaOptions& options;
+  GammaResult& result;
+  double n;
 
-  std::span<const double> d_;
-  std::span<const std::int64_t> replicas_;
-  std::int64_t limit_;
-  std::vector<double> gamma_;
+  double rho(std::int64_t t) const { return gamma.at(t) / gamma.at(0); }
+  bool pyerrors() const { return options.rule == GammaRule::kPyerrors; }
 };
 
 // First W with exp(-W/tau) - tau/sqrt(W N) < 0 (Wolff eqs. 50 to 52); limit + 1 if there is none.
 // Anticorrelation (tau_int < 1/2) decays as slowly as correlation, so its size enters; Wolff's
-// choice would stop at W = 1.
-std::int64_t chooseWindow(Autocorrelation& gamma, double n, double s_tau) {
+// choice, which pyerrors takes, stops at W = 1.
+std::int64_t chooseWindow(const Estimate& e) {
   double sum = 0;
-  for (std::int64_t w = 1; w <= gamma.limit(); ++w) {
-    sum += gamma.at(w) / gamma.at(0);
-    const double excess = std::abs(sum);
-    const double tau_w = s_tau / std::log((1 + excess) / std::max(excess, 1e-300));
+  for (std::int64_t w = 1; w <= e.gamma.limit(); ++w) {
+    sum += e.rho(w);
+    double excess = std::abs(sum);
+    if (e.pyerrors() && sum <= 0) excess = std::numeric_limits<double>::epsilon();
+    const double tau_w = e.options.s_tau / std::log((1 + excess) / std::max(excess, 1e-300));
     const double steps = static_cast<double>(w);
-    if (std::exp(-steps / tau_w) - tau_w / std::sqrt(steps * n) < 0) return w;
+    if (std::exp(-steps / tau_w) - tau_w / std::sqrt(steps * e.n) < 0) return w;
   }
-  return gamma.limit() + 1;
+  return e.gamma.limit() + 1;
 }
 
-void estimateError(GammaResult& result, Autocorrelation& gamma, double s_tau) {
-  const double n = static_cast<double>(result.n);
-  std::int64_t w = chooseWindow(gamma, n, s_tau);
-  if (w > gamma.limit()) {
-    w = gamma.limit();
-    result.warning = "No window was found: the chain is too short for its autocorrelation.";
-  }
-  const double steps = static_cast<double>(w);
-  double c = gamma.at(0);
-  for (std::int64_t t = 1; t <= w; ++t) c += 2 * gamma.at(t);
-  // Gamma about the estimated mean is low by C/N at every lag (Wolff eq. 49).
-  const double shift = c / n, gamma0 = gamma.at(0) + shift;
-  c += (2 * steps + 1) * shift;
-  for (std::int64_t t = 0; t <= std::min(gamma.limit(), 2 * w); ++t)
-    result.rho.push_back((gamma.at(t) + shift) / gamma0);
-  if (!(c > 0)) {
-    result.error = result.error_of_error = result.tau_int = result.dtau_int = kNan;
-    result.warning = "The estimated variance is not positive: the chain is too short.";
+// First W with rho(W) < n_sigma d rho(W) (arXiv:1009.5228, section 3).
+std::int64_t tailWindow(const Estimate& e) {
+  const std::span<const double> gamma = e.gamma.all();
+  std::vector<double> rho(gamma.begin(), gamma.end());
+  for (double& r : rho) r /= gamma[0];
+  const std::int64_t last = (e.gamma.limit() + 1) / 2 - 2;
+  for (std::int64_t w = 1; w < last; ++w)
+    if (rho[w] < e.options.n_sigma * rhoError(rho, w, e.n)) return w;
+  return std::max<std::int64_t>(1, last);
+}
+
+// tau(W) = 1/2 + sum rho with Wolff's correction for the estimated mean (eq. 49), its error (eq.
+// 42), and what the tail adds.
+void integratePyerrors(const Estimate& e, std::int64_t w) {
+  double sum = 0.5;
+  for (std::int64_t t = 1; t <= w; ++t) sum += e.rho(t);
+  if (sum <= 0.5) sum = 0.5 + std::numeric_limits<double>::epsilon();
+  const double steps = static_cast<double>(w), gamma0 = e.gamma.at(0) * (1 + 1 / e.n);
+  GammaResult& r = e.result;
+  r.tau_int = sum * (1 + (2 * steps + 1) / e.n) / (1 + 1 / e.n);
+  r.dtau_int = 2 * sum * std::sqrt(std::abs(steps + 0.5 - sum) / e.n);
+  if (w == 0) {  // S = 0: no autocorrelation is assumed
+    r.tau_int = 0.5;
+    r.dtau_int = 0;
+    r.error = std::sqrt(e.gamma.at(0) / (e.n - 1));
     return;
   }
-  result.window = w;
-  result.error = std::sqrt(c / n);
-  result.error_of_error = result.error * std::sqrt((steps + 0.5) / n);
-  result.tau_int = c / (2 * gamma0);
-  result.dtau_int = 2 * result.tau_int * std::sqrt(std::max(0.0, steps + 0.5 - result.tau_int) / n);
-  if (result.warning.empty() && n < 50 * result.tau_int)
-    result.warning = "The chain is shorter than 50 autocorrelation times; its error is uncertain.";
+  if (e.options.tau_exp > 0) {
+    const std::span<const double> all = e.gamma.all();
+    std::vector<double> rho(all.begin(), all.end());
+    for (double& x : rho) x /= all[0];
+    r.tau_int += e.options.tau_exp * std::abs(rho[w + 1]);
+    r.dtau_int = std::hypot(r.dtau_int, e.options.tau_exp * rhoError(rho, w + 1, e.n));
+  }
+  r.error = std::sqrt(2 * r.tau_int * gamma0 / e.n);
+}
+
+// C = Gamma(0) + 2 sum Gamma; Gamma about the estimated mean is low by C/N at every lag (eq. 49).
+// With gaps each lag counts by the share of its pairs.
+void integrateWolff(const Estimate& e, std::int64_t w) {
+  double c = e.gamma.at(0), weights = 1;
+  for (std::int64_t t = 1; t <= w; ++t) {
+    c += 2 * e.gamma.at(t) * e.gamma.share(t);
+    weights += 2 * e.gamma.share(t);
+  }
+  const double shift = c / e.n, gamma0 = e.gamma.at(0) + shift;
+  c += weights * shift;
+  GammaResult& r = e.result;
+  r.tau_int = c / (2 * gamma0);
+  r.dtau_int =
+      2 * r.tau_int * std::sqrt(std::max(0.0, static_cast<double>(w) + 0.5 - r.tau_int) / e.n);
+  if (e.options.tau_exp > 0) {
+    const std::span<const double> all = e.gamma.all();
+    std::vector<double> rho(all.begin(), all.end());
+    for (double& x : rho) x /= all[0];
+    const double tail = e.options.tau_exp * std::abs(rho[w + 1]);
+    r.tau_int += tail;
+    c += 2 * gamma0 * tail;
+    r.dtau_int = std::hypot(r.dtau_int, e.options.tau_exp * rhoError(rho, w + 1, e.n));
+  }
+  r.error = c > 0 ? std::sqrt(c / e.n) : kNan;
+}
+
+void fillRho(const Estimate& e, std::int64_t w) {
+  const double shift = e.pyerrors() ? 0.0 : e.result.error * e.result.error;  // C/N
+  for (std::int64_t t = 0; t <= std::min(e.gamma.limit(), 2 * w); ++t)
+    e.result.rho.push_back((e.gamma.at(t) + shift) / (e.gamma.at(0) + shift));
+}
+
+std::int64_t windowOf(const Estimate& e) {
+  if (e.options.window) return std::clamp<std::int64_t>(*e.options.window, 0, e.gamma.limit());
+  if (e.options.s_tau == 0) return 0;
+  if (e.options.tau_exp > 0) return tailWindow(e);
+  const std::int64_t w = chooseWindow(e);
+  if (w <= e.gamma.limit()) return w;
+  warn(e.result, "No window was found: the chain is too short for its autocorrelation.");
+  return e.gamma.limit();
+}
+
+void estimateError(const Estimate& e) {
+  const std::int64_t w = windowOf(e);
+  e.result.window = w;
+  e.pyerrors() ? integratePyerrors(e, w) : integrateWolff(e, w);
+  if (!(e.result.error > 0)) {
+    e.result = unknown(std::move(e.result),
+                       "The estimated variance is not positive: the chain is too short.");
+    return;
+  }
+  e.result.error_of_error = e.result.error * std::sqrt((static_cast<double>(w) + 0.5) / e.n);
+  fillRho(e, w);
+  if (!e.result.warning.empty()) return;
+  if (e.n < 50 * e.result.tau_int)
+    warn(e.result, "The chain is shorter than 50 autocorrelation times; its error is uncertain.");
+  else if (e.result.dtau_int > 0.3 * e.result.tau_int)
+    warn(e.result, "The autocorrelation time is known to 30 % at best; its error is uncertain.");
 }
 
 // Bias of a nonlinear function and consistency of the replicas (Wolff eqs. 28 to 30, 45).
-void compareReplicas(GammaResult& result, const Projection& projection,
-                     std::span<const std::int64_t> replicas) {
-  if (replicas.size() < 2) return;
-  const double n = static_cast<double>(result.n), r = static_cast<double>(replicas.size());
+void compareReplicas(GammaResult& result, std::span<const ChainInfluence* const> chains,
+                     GammaRule rule) {
+  if (chains.size() < 2 || !(result.error > 0)) return;
+  const double n = static_cast<double>(result.n), r = static_cast<double>(chains.size());
   double mean = 0;
-  for (std::size_t k = 0; k < replicas.size(); ++k)
-    mean += static_cast<double>(replicas[k]) * projection.replica_values[k] / n;
+  for (const ChainInfluence* c : chains) mean += static_cast<double>(c->d.size()) * c->value / n;
   const double bias = (mean - result.value) / (r - 1);
-  result.value -= bias;
+  if (rule == GammaRule::kWolff) result.value -= bias;
   double chi2 = 0;
-  for (std::size_t k = 0; k < replicas.size(); ++k) {
-    const double deviation = projection.replica_values[k] - mean;
-    chi2 += static_cast<double>(replicas[k]) * deviation * deviation;
-  }
+  for (const ChainInfluence* c : chains)
+    chi2 += static_cast<double>(c->d.size()) * (c->value - mean) * (c->value - mean);
   chi2 /= result.error * result.error * n;
   result.q_value = chiSquareSurvival(chi2, r - 1);
-  if (!result.warning.empty()) return;
-  if (std::abs(bias) > result.error / 4)
-    result.warning = "A bias of more than a quarter of the error was removed.";
-  else if (result.q_value < 0.001)
-    result.warning = "The replicas do not agree with each other: they may not have thermalised.";
+  if (rule == GammaRule::kWolff && std::abs(bias) > result.error / 4)
+    warn(result, "A bias of more than a quarter of the error was removed.");
+  if (result.q_value < 0.001)
+    warn(result, "The replicas do not agree with each other: they may not have thermalised.");
+}
+
+std::int64_t largestLag(const EnsembleSeries& series, GammaRule rule) {
+  std::int64_t shortest = std::numeric_limits<std::int64_t>::max(), longest = 0;
+  for (const auto& d : series.replicas) {
+    shortest = std::min(shortest, static_cast<std::int64_t>(d.size()));
+    longest = std::max(longest, static_cast<std::int64_t>(d.size()));
+  }
+  return rule == GammaRule::kPyerrors ? longest / 2 - 1 : shortest / 2;
 }
 
 }  // namespace
 
-GammaResult gammaDerived(const ChainData& data, const DerivedFunction& f,
-                         const GammaOptions& options) {
-  assert(!data.observables.empty());
+Result<GammaResult> gammaEnsemble(const Influence& x, const std::string& ensemble,
+                                  const GammaOptions& options) {
+  const auto series = ensembleSeries(x, ensemble, options.rule == GammaRule::kPyerrors);
+  if (!series) return fail(series.error());
+  std::vector<const ChainInfluence*> chains;
+  for (const ChainInfluence& c : x.chains())
+    if (c.chain.ensemble == ensemble) chains.push_back(&c);
   GammaResult result;
-  result.n = static_cast<std::int64_t>(data.observables[0].size());
-  const std::vector<std::int64_t> replicas =
-      data.replicas.empty() ? std::vector{result.n} : data.replicas;
-  assert(std::accumulate(replicas.begin(), replicas.end(), std::int64_t{0}) == result.n);
-  result.replicas = static_cast<std::int64_t>(replicas.size());
-  if (*std::min_element(replicas.begin(), replicas.end()) < 4) {
-    result.value = result.error = result.error_of_error = result.tau_int = result.dtau_int = kNan;
-    result.warning = "A chain of fewer than 4 measurements has no error.";
+  result.value = x.value();
+  result.n = series->total();
+  result.replicas = static_cast<std::int64_t>(chains.size());
+  result.step = series->step;
+  if (*std::ranges::min_element(series->measured) < 4)
+    return unknown(std::move(result), "A chain of fewer than 4 measurements has no error.");
+  const std::int64_t limit = largestLag(*series, options.rule);
+  if (options.tau_exp > 0 && limit < 6) {
+    return fail(ErrorCode::kInvalidArgument,
+                "ensemble " + ensemble + " is too short for a tail; leave tau_exp out");
+  }
+  Autocorrelation gamma(*series, limit);
+  if (!std::isfinite(result.value) || !std::isfinite(gamma.at(0)))
+    return unknown(std::move(result), "The series or the function is not finite.");
+  if (gamma.at(0) < 10 * std::numeric_limits<double>::min()) {
+    warn(result, "The series is constant.");
     return result;
   }
-  const Projection projection = project(data, replicas, f);
-  result.value = projection.value;
-  Autocorrelation gamma(projection.fluctuations, replicas);
-  if (!std::isfinite(result.value) || !std::isfinite(gamma.at(0))) {
-    result.error = result.error_of_error = result.tau_int = result.dtau_int = kNan;
-    result.warning = "The series or the function is not finite.";
-    return result;
-  }
-  if (gamma.at(0) == 0) {
-    result.warning = "The series is constant.";
-    return result;
-  }
-  estimateError(result, gamma, options.s_tau);
-  compareReplicas(result, projection, replicas);
+  estimateError({gamma, options, result, static_cast<double>(result.n)});
+  compareReplicas(result, chains, options.rule);
   return result;
 }
 
-GammaResult gammaMean(const ChainData& data, const GammaOptions& options) {
-  assert(data.observables.size() == 1);
-  return gammaDerived(
-      data, [](std::span<const double> means) { return means[0]; }, options);
+Result<ErrorBudget> analyse(const Influence& x, const GammaOptions& options) {
+  ErrorBudget budget;
+  budget.value = x.value();
+  double variance = 0, spread = 0;
+  for (const std::string& ensemble : x.ensembles()) {
+    auto part = gammaEnsemble(x, ensemble, options);
+    if (!part) return fail(part.error());
+    budget.value += part->value - x.value();  // bias of a nonlinear function
+    variance += part->error * part->error;
+    spread += std::pow(part->error * part->error_of_error, 2);
+    if (!part->warning.empty()) {
+      if (!budget.warning.empty()) budget.warning += ' ';
+      budget.warning += part->warning;
+    }
+    const double error = part->error;
+    budget.parts.push_back({ensemble, error, std::move(*part)});
+  }
+  for (const ExternalInfluence& e : x.externals()) {
+    const std::size_t k = e.gradient.size();
+    double square = 0;
+    for (std::size_t i = 0; i < k; ++i)
+      for (std::size_t j = 0; j < k; ++j)
+        square += e.gradient[i] * e.covariance[i * k + j] * e.gradient[j];
+    variance += square;
+    GammaResult none;
+    none.value = x.value();
+    budget.parts.push_back({e.name, std::sqrt(square), none});
+  }
+  budget.error = std::sqrt(variance);
+  budget.error_of_error = budget.error > 0 ? std::sqrt(spread) / budget.error : 0;
+  return budget;
 }
 
-GammaResult gammaMean(std::span<const double> series, const GammaOptions& options) {
-  return gammaMean(ChainData{.observables = {series}}, options);
-}
-
-double chiSquareSurvival(double chi2, double dof) {
-  // Regularised upper incomplete gamma function Q(a, x): series below a + 1, continued fraction
-  // (modified Lentz) above.
-  const double a = dof / 2, x = chi2 / 2;
-  if (!(x > 0)) return 1;
-  const double front = std::exp(a * std::log(x) - x - std::lgamma(a));
-  constexpr double kTolerance = 1e-15;
-  if (x < a + 1) {
-    double term = 1 / a, sum = term;
-    for (double k = a + 1; term > sum * kTolerance; k += 1) sum += term *= x / k;
-    return std::max(0.0, 1 - front * sum);
-  }
-  double b = x + 1 - a, c = 1e300, d = 1 / b, h = d;
-  for (int k = 1; k < 10000; ++k) {
-    const double step = -k * (k - a);
-    b += 2;
-    d = 1 / (step * d + b);
-    c = b + step / c;
-    h *= d * c;
-    if (std::abs(d * c - 1) < kTolerance) break;
-  }
-  return front * h;
+std::vector<double> rhoErrors(std::span<const double> rho, std::int64_t n) {
+  std::vector<double> errors;
+  for (std::size_t t = 0; t < rho.size(); ++t)
+    errors.push_back(rhoError(rho, static_cast<std::int64_t>(t), static_cast<double>(n)));
+  return errors;
 }
 
 }  // namespace lsc

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "autoregression.h"
+#include "engine/stats/special.h"
 
 namespace lsc {
 namespace {
