@@ -10,6 +10,7 @@ find_package(LibArchive REQUIRED)    # archives of runs, npz files
 find_package(nlohmann_json REQUIRED) # configs, protocol
 find_package(CLI11 REQUIRED)         # command line
 find_package(tl-expected REQUIRED)   # Result<T>
+find_package(Eigen3 3.4 REQUIRED NO_MODULE) # dense linear algebra of fits and estimators
 if(LSC_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)
