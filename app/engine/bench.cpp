@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// bench: make-store runs here; benchmarks of computations run in lattiscope-compute.
+// bench: make-store and plot run here; benchmarks of computations run in lattiscope-compute.
 #include <algorithm>
 
+#include "app/engine/bench_plot.h"
 #include "app/engine/compute.h"
 #include "app/engine/make_store.h"
 #include "engine/base/clock.h"
@@ -15,6 +16,7 @@ struct BenchOptions {
   std::string name;
   int repeat = 5;
   MakeStoreOptions store;
+  PlotBench plot;
 };
 
 Result<int> benchCompute(const CommandLine& line, const BenchOptions& options) {
@@ -54,7 +56,33 @@ Result<int> benchMakeStore(const CommandLine& line, const BenchOptions& options)
   return kExitDone;
 }
 
+/// In a folder of its own inside the store, removed afterwards.
+Result<int> benchPlots(const CommandLine& line, const BenchOptions& options) {
+  const fs::path folder = fs::path(line.store) / "bench-plot";
+  std::error_code error;
+  fs::remove_all(folder, error);
+  PlotBench plot = options.plot;
+  plot.repeat = options.repeat;
+  const auto result = benchPlot(folder, plot);
+  fs::remove_all(folder, error);
+  if (!result) return fail(result.error());
+  const std::vector<double>& seconds = result->seconds;
+  const Json document = {{"name", options.name},
+                         {"seconds",
+                          {{"min", seconds.front()},
+                           {"median", seconds[seconds.size() / 2]},
+                           {"max", seconds.back()}}},
+                         {"curves", plot.curves},
+                         {"points", plot.points},
+                         {"columns", plot.columns},
+                         {"make_seconds", result->make_seconds},
+                         {"index_mb", result->index_mb}};
+  line.print(document, dumpJson(document, 1) + "\n");
+  return kExitDone;
+}
+
 Result<int> bench(const CommandLine& line, const BenchOptions& options) {
+  if (options.name == "plot") return benchPlots(line, options);
   return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
 }
 
@@ -65,7 +93,8 @@ void addBenchCommand(CLI::App& app, CommandLine& line) {
   CLI::App* command =
       line.add(app, "bench", "Measure, where possible against a reference in the same process",
                "bench phi4-step-8x8-b64 --repeat 5 --json");
-  command->add_option("NAME", options->name, "make-store, or a benchmark of lattiscope-compute")
+  command
+      ->add_option("NAME", options->name, "make-store, plot, or a benchmark of lattiscope-compute")
       ->required();
   command->add_option("--repeat", options->repeat, "Repetitions")
       ->check(CLI::Range(1, 1000))
@@ -75,6 +104,9 @@ void addBenchCommand(CLI::App& app, CommandLine& line) {
       ->capture_default_str();
   command->add_option("--points", options->store.points, "make-store: points of each metric")
       ->check(CLI::Range(1, 10000000))
+      ->capture_default_str();
+  command->add_option("--curves", options->plot.curves, "plot: how many curves of a million points")
+      ->check(CLI::Range(1, 1000))
       ->capture_default_str();
   line.onRun(command, options, &bench);
 }

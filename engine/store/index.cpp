@@ -9,6 +9,7 @@
 #include "engine/store/annotations.h"
 #include "engine/store/artifact_read.h"
 #include "engine/store/column_read.h"
+#include "engine/store/envelope.h"
 #include "engine/store/index_read.h"
 #include "engine/store/ingest.h"
 #include "engine/store/schema.h"
@@ -57,6 +58,10 @@ class SqliteIndex final : public Index {
     return readSeries(database_, uid, metric, with_superseded, from_step);
   }
   Result<std::vector<RunRow>> bareRuns() override { return readBareRows(database_); }
+  Result<Envelope> envelope(const std::string& uid, const std::string& metric,
+                            const EnvelopeRange& range) override {
+    return readEnvelope(database_, uid, metric, range);
+  }
   Result<ColumnCells> column(const ColumnKey& key, const std::vector<std::int64_t>* runs) override {
     return readColumn(database_, key, runs);
   }

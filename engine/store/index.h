@@ -131,6 +131,18 @@ struct Series {
   std::vector<std::uint8_t> superseded;  // 1: from an older attempt beyond the resume step
 };
 
+/// Both steps within; columns >= 1.
+struct EnvelopeRange {
+  std::int64_t first_step = 0, last_step = 0;
+  int columns = 1;
+};
+
+/// One entry a column; minimum > maximum where there is no finite value.
+struct Envelope {
+  std::vector<double> minimum, maximum, positive;  // positive: least value > 0
+  std::vector<std::uint32_t> not_finite;
+};
+
 struct ConfigValue {
   std::string uid;
   Json value;
@@ -178,6 +190,14 @@ class Index {
   [[nodiscard]] virtual Result<Series> series(
       const std::string& uid, const std::string& metric, bool with_superseded = false,
       std::int64_t from_step = std::numeric_limits<std::int64_t>::min()) = 0;
+
+  /// Least and greatest live value in each of `columns` parts of a range of steps, from the stored
+  /// pyramid: envelope.h.
+  [[nodiscard]] virtual Result<Envelope> envelope(const std::string& uid, const std::string& metric,
+                                                  const EnvelopeRange& range) {
+    (void)uid, (void)range;
+    return fail(ErrorCode::kUnsupported, "this store has no stored picture of \"" + metric + "\"");
+  }
 
   /// All rows, trashed ones included and marked, without roll-ups; newest first.
   [[nodiscard]] virtual Result<std::vector<RunRow>> bareRuns() = 0;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/store/metric_pyramid.h"
+
 namespace lsc {
 namespace {
 
@@ -150,7 +152,7 @@ Status MetricStore::store(Waiting& waiting) {
     if (!s) return s;
   }
   points = Points{};
-  return {};
+  return extendPyramid(database_, run_, waiting.metric, attempt_);
 }
 
 Result<Rollup> MetricStore::loadRollup(std::int64_t metric) {
