@@ -75,26 +75,6 @@ Result<int> list(const CommandLine& line, const ArtifactOptions& options) {
   return kExitDone;
 }
 
-/// Copies under a temporary name and checks the digest before the copy gets its own.
-Status copyChecked(const fs::path& from, const fs::path& to, const std::string& digest) {
-  const fs::path temporary = to.string() + ".part";
-  std::error_code error;
-  fs::copy_file(from, temporary, fs::copy_options::overwrite_existing, error);
-  if (error)
-    return fail(ErrorCode::kIo, "cannot copy " + from.string() + " to " + temporary.string() +
-                                    ": " + error.message());
-  const auto copied = sha256File(temporary);
-  if (copied && !digest.empty() && *copied != digest) {
-    fs::remove(temporary, error);
-    return fail(ErrorCode::kCorrupt,
-                "the artifact " + from.string() +
-                    " is not what the run recorded (SHA-256 differs); make it again");
-  }
-  fs::rename(temporary, to, error);
-  if (error) return fail(ErrorCode::kIo, "cannot write " + to.string() + ": " + error.message());
-  return {};
-}
-
 /// Of a run by file name; without a file name, ID is a reference to a named version or a digest.
 Result<ArtifactEntry> entryOf(Index& index, const ArtifactOptions& options) {
   if (options.name.empty()) {
@@ -124,7 +104,7 @@ Result<int> get(const CommandLine& line, const ArtifactOptions& options) {
   if (!from) return fail(from.error());
   const fs::path to =
       options.out.empty() ? fs::path(entry->file.name).filename() : fs::path(options.out);
-  if (Status s = copyChecked(*from, to, entry->file.sha256); !s) return fail(s.error());
+  if (Status s = copyArtifact(*from, to, entry->file.sha256); !s) return fail(s.error());
   Json document = artifactJson(entry->file);
   document["run"] = entry->run;
   document["file"] = to.string();

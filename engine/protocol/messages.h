@@ -59,6 +59,7 @@ constexpr std::string_view kSetNote = "set_note";       // {run, text}
 constexpr std::string_view kSetStarred = "set_starred"; // {run, starred}
 constexpr std::string_view kTrash = "trash";            // {runs}
 constexpr std::string_view kRestore = "restore";        // {runs}
+constexpr std::string_view kNameArtifact = "name_artifact"; // {run, file, name, kind}: a version of a dataset or model
 constexpr std::string_view kWatch = "watch";            // {runs}: look at these often (they are on screen)
 }  // namespace method
 

@@ -130,6 +130,26 @@ Result<Json> putArtifact(const std::filesystem::path& run_folder, const NewArtif
   return document;
 }
 
+Status copyArtifact(const std::filesystem::path& from, const std::filesystem::path& to,
+                    const std::string& digest) {
+  const fs::path temporary = to.string() + ".part";
+  std::error_code error;
+  fs::copy_file(from, temporary, fs::copy_options::overwrite_existing, error);
+  if (error)
+    return fail(ErrorCode::kIo, "cannot copy " + from.string() + " to " + temporary.string() +
+                                    ": " + error.message());
+  const auto copied = sha256File(temporary);
+  if (copied && !digest.empty() && *copied != digest) {
+    fs::remove(temporary, error);
+    return fail(ErrorCode::kCorrupt,
+                "the artifact " + from.string() +
+                    " is not what the run recorded (SHA-256 differs); make it again");
+  }
+  fs::rename(temporary, to, error);
+  if (error) return fail(ErrorCode::kIo, "cannot write " + to.string() + ": " + error.message());
+  return {};
+}
+
 Json inputDocument(const RunInput& input) {
   return {{"run", input.producer},
           {"name", input.name},

@@ -40,6 +40,11 @@ struct RunInput {
 
 [[nodiscard]] Status recordInput(const std::filesystem::path& run_folder, const RunInput& input);
 
+/// Copies an artifact to where somebody wants it, under a temporary name until its digest has been
+/// checked. kCorrupt if it is not what the run recorded; an empty digest is not checked.
+[[nodiscard]] Status copyArtifact(const std::filesystem::path& from,
+                                  const std::filesystem::path& to, const std::string& digest);
+
 /// The document of an input record, without its time.
 Json inputDocument(const RunInput& input);
 

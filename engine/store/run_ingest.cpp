@@ -274,6 +274,7 @@ Status RunIngest::takeEnvironment(int attempt) {
   return putDocument(database_, run_, name, *environment);
 }
 
+/// A later record of the same content adds to it: a name, facts.
 Status RunIngest::artifactWritten(const Json& document, double time) {
   const std::string name = textField(document, "name");
   if (const auto path = safeJoin(folder_ / "artifacts", name); !path) {
@@ -286,8 +287,14 @@ Status RunIngest::artifactWritten(const Json& document, double time) {
   const bool good = checkArtifactName(named).has_value();
   named_ |= good;
   return database_.run(
-      "INSERT OR REPLACE INTO artifacts(run, name, kind, size, sha256, facts, created, named) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO artifacts(run, name, kind, size, sha256, facts, created, named) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(run, name) DO UPDATE SET kind=excluded.kind, "
+      "size=excluded.size, sha256=excluded.sha256, "
+      "facts=CASE WHEN sha256=excluded.sha256 THEN json_patch(facts, excluded.facts) "
+      "ELSE excluded.facts END, "
+      "created=CASE WHEN sha256=excluded.sha256 THEN created ELSE excluded.created END, "
+      "named=CASE WHEN excluded.named<>'' OR sha256<>excluded.sha256 THEN excluded.named "
+      "ELSE named END",
       run_, name, textField(document, "kind"), integerField(document, "size", 0),
       textField(document, "sha256"), has_facts ? dumpJson(*facts) : "{}", time, good ? named : "");
 }

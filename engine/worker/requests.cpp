@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "engine/base/uuid.h"
+#include "engine/store/artifacts.h"
 #include "engine/worker/demo.h"
 #include "engine/worker/jobs.h"
 #include "engine/worker/queue.h"
@@ -50,7 +52,7 @@ Result<std::optional<std::int64_t>> optionalInteger(const Json& params, const ch
 
 RequestHandler::Method RequestHandler::find(std::string_view name) {
   using H = RequestHandler;
-  static constexpr std::array<std::pair<std::string_view, Method>, 13> kMethods = {{
+  static constexpr std::array<std::pair<std::string_view, Method>, 14> kMethods = {{
       {method::kHello, &H::hello},
       {method::kSubmit, &H::submit},
       {method::kResume, &H::resume},
@@ -63,6 +65,7 @@ RequestHandler::Method RequestHandler::find(std::string_view name) {
       {method::kSetStarred, &H::setStarred},
       {method::kTrash, &H::trash},
       {method::kRestore, &H::restore},
+      {method::kNameArtifact, &H::nameArtifact},
       {method::kWatch, &H::watch},
   }};
   for (const auto& [known, function] : kMethods) {
@@ -217,6 +220,22 @@ Result<Json> RequestHandler::trash(const Json& params) {
 }
 Result<Json> RequestHandler::restore(const Json& params) {
   return setTrashed(params, false);
+}
+
+Result<Json> RequestHandler::nameArtifact(const Json& params) {
+  const auto run = textParameter(params, "run");
+  if (!run) return fail(run.error());
+  const auto file = textParameter(params, "file");
+  if (!file) return fail(file.error());
+  const auto name = textParameter(params, "name");
+  if (!name) return fail(name.error());
+  const auto kind = textParameter(params, "kind");
+  if (!kind) return fail(kind.error());
+  if (Status s = checkArtifactName(*name); !s) return fail(s.error());
+  if (!isUuid(*run)) return badParameter("run", "the uid of a run");
+  const auto put =
+      putArtifact(runFolder(index_.store(), *run), {.name = *file, .named = *name, .kind = *kind});
+  return put ? edited(*run, {}) : fail(put.error());
 }
 
 Result<Json> RequestHandler::watch(const Json& params) {

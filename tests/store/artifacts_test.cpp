@@ -173,6 +173,7 @@ TEST_F(Artifacts, AreNeverReplacedAndOwnOnesCanBeNamed) {
   EXPECT_EQ(putArtifact(folder(uid), {.file = file("s", "two"), .name = "f"}).error().code,
             ErrorCode::kConflict);
   EXPECT_EQ(bytesOf(folder(uid) / "artifacts" / "f"), "one");
+  must(putArtifact(folder(uid), {.file = "f", .facts = {{"n", 3}}}));
   must(putArtifact(folder(uid), {.file = "f", .named = "thing", .kind = "dataset"}));
   const auto index = this->index();
   must(index->ingest());
@@ -180,6 +181,7 @@ TEST_F(Artifacts, AreNeverReplacedAndOwnOnesCanBeNamed) {
   ASSERT_EQ(all.files.size(), 1u);
   EXPECT_EQ(artifactTitle(all.files[0].file), "thing v1");
   EXPECT_EQ(all.files[0].file.kind, "dataset");
+  EXPECT_EQ(all.files[0].file.facts["n"], 3);  // naming adds to what is known
 }
 
 }  // namespace

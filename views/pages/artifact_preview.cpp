@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/artifact_preview.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QImageReader>
+#include <QPlainTextEdit>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "views/models/engine_client.h"
+#include "views/models/format.h"
+#include "views/widgets/array_view.h"
+#include "views/widgets/empty_state.h"
+#include "views/widgets/picture_view.h"
+#include "views/widgets/theme.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kMaxPixels = 2048;    // of a side, as shown
+constexpr int kMaxMegabytes = 256;  // of a decoded picture
+
+QString text(const Json& document, const char* key) {
+  return QString::fromStdString(document.value(key, std::string()));
+}
+
+Result<QImage> readPicture(const QString& file) {
+  QImageReader reader(file);
+  reader.setDecideFormatFromContent(true);
+  QImageReader::setAllocationLimit(kMaxMegabytes);
+  const QSize size = reader.size();
+  if (size.width() > kMaxPixels || size.height() > kMaxPixels)
+    reader.setScaledSize(size.scaled(kMaxPixels, kMaxPixels, Qt::KeepAspectRatio));
+  QImage image = reader.read();
+  if (!image.isNull()) return image;
+  return fail(ErrorCode::kCorrupt, reader.errorString().toStdString());
+}
+
+QString tensorLines(const Json& tensors) {
+  QStringList lines;
+  for (const Json& tensor : tensors) lines << text(tensor, "name") + u"  " + arrayTitle(tensor);
+  return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+ArtifactPreview::ArtifactPreview(Background& background, QWidget* parent)
+    : QStackedWidget(parent),
+      background_(background),
+      describer_(EngineClient::enginePath()),
+      sentence_(new EmptyState),
+      text_(new QPlainTextEdit),
+      tree_(new QTreeView),
+      picture_(new PictureView) {
+  text_->setReadOnly(true);
+  text_->setFont(monospaceFont());
+  text_->setLineWrapMode(QPlainTextEdit::NoWrap);
+  text_->setAccessibleName(tr("content of the file"));
+  tree_->setModel(&facts_);
+  tree_->setUniformRowHeights(true);
+  tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  tree_->header()->resizeSection(FactsModel::kName, 180);
+  tree_->setAccessibleName(tr("content of the file"));
+  array_page_ = buildArrays();
+  for (QWidget* page : {static_cast<QWidget*>(sentence_), static_cast<QWidget*>(text_),
+                        static_cast<QWidget*>(tree_), static_cast<QWidget*>(picture_), array_page_})
+    addWidget(page);
+  connect(&describer_, &FileDescriber::described, this, &ArtifactPreview::show);
+  connect(&describer_, &FileDescriber::failed, this,
+          [this](const QString& sentence) { showSentence(tr("No preview"), sentence); });
+}
+
+QWidget* ArtifactPreview::buildArrays() {
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 4, 0, 0);
+  array_choice_ = new QComboBox;
+  array_choice_->setAccessibleName(tr("array of the file"));
+  array_choice_->setToolTip(tr("The arrays of this file"));
+  array_ = new ArrayView;
+  column->addWidget(array_choice_);
+  column->addWidget(array_, 1);
+  connect(array_choice_, &QComboBox::currentIndexChanged, this, [this](int i) {
+    if (i >= 0 && i < static_cast<int>(arrays_.size()))
+      array_->setArray(arrays_[static_cast<std::size_t>(i)]);
+  });
+  return page;
+}
+
+void ArtifactPreview::showSentence(const QString& title, const QString& sentence) {
+  sentence_->setText(title, sentence);
+  setCurrentWidget(sentence_);
+}
+
+void ArtifactPreview::showFile(const QString& file) {
+  file_ = file;
+  token_.cancel();
+  describer_.describe(file);
+}
+
+void ArtifactPreview::show(const Json& document) {
+  emit described(document.value("lattice", false));
+  const QString type = text(document, "type");
+  if (type == QStringLiteral("npy")) return showArrays(Json::array({document["array"]}));
+  if (type == QStringLiteral("npz")) return showArrays(document["arrays"]);
+  if (type == QStringLiteral("image")) return showPicture();
+  if (type == QStringLiteral("json")) {
+    const Json& content = document["json"];
+    if (!content.is_object()) return showText(QString::fromStdString(dumpJson(content, 2)));
+    facts_.setFacts(documentFacts(content));
+    tree_->expandToDepth(1);
+    return setCurrentWidget(tree_);
+  }
+  if (type == QStringLiteral("text")) {
+    QString shown = text(document, "text");
+    if (document.value("truncated", false)) shown += tr("\n… the beginning of the file");
+    return showText(shown);
+  }
+  if (type == QStringLiteral("safetensors")) return showText(tensorLines(document["tensors"]));
+  showSentence(tr("No preview"),
+               document.value("lattice", false)
+                   ? tr("This looks like a field configuration: open it in Lattice.")
+                   : tr("This kind of file is not shown here. Save it, or open its folder."));
+}
+
+void ArtifactPreview::showText(const QString& text) {
+  text_->setPlainText(text);
+  setCurrentWidget(text_);
+}
+
+void ArtifactPreview::showArrays(const Json& arrays) {
+  arrays_ = arrays;
+  array_choice_->setVisible(arrays.size() > 1);
+  array_choice_->clear();
+  for (const Json& array : arrays)
+    array_choice_->addItem(text(array, "name") + u"  " + arrayTitle(array));
+  if (arrays.empty()) return showSentence(tr("Empty"), tr("There is no array in this file."));
+  setCurrentWidget(array_page_);
+}
+
+void ArtifactPreview::showPicture() {
+  token_ = background_.run(
+      this, [file = file_](const CancelToken&) { return readPicture(file); },
+      [this](const Result<QImage>& image) {
+        if (!image)
+          return showSentence(tr("No preview"), QString::fromStdString(image.error().message));
+        picture_->setPicture(*image);
+        setCurrentWidget(picture_);
+      });
+}
+
+}  // namespace lsc

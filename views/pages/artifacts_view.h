@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The files that runs made and used: a table with search, beside it a preview with what can be done
+// to the chosen file and where it came from and went. Shows some runs, or the whole store; reads
+// again when those runs change. GUI thread.
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+#include "views/models/artifacts_model.h"
+#include "views/models/background.h"
+#include "views/models/services.h"
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace lsc {
+
+class ArtifactPreview;
+class DataTable;
+class EmptyState;
+
+class ArtifactsView : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ArtifactsView(Services& services, QWidget* parent = nullptr);
+
+  /// Uids; an empty list: all runs of the store.
+  void setRuns(const QStringList& runs);
+  int count() const { return model_.rowCount(); }
+
+ signals:
+  void countChanged();
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  QWidget* buildTable();
+  QWidget* buildPreview();
+  QAction* addTool(QToolBar& bar, const QString& icon_name, const QString& text,
+                   const QString& tool_tip, void (ArtifactsView::*slot)());
+  void fetch();
+  void show(const ArtifactShelf& shelf);
+  void showCurrent();
+  void showLineage(const ArtifactsModel::Row& row);
+  const ArtifactsModel::Row* current() const;
+  QString fileOf(const ArtifactsModel::Row& row) const;
+  void saveAs();
+  void openFolder();
+  void copyDigest();
+  void openLattice();
+  void showMaker();
+  void nameIt();
+
+  Services& services_;
+  ArtifactsModel model_;
+  QSortFilterProxyModel filtered_;
+  QStringList runs_;
+  CancelToken token_;
+  QTimer refresh_;
+  QSplitter* splitter_ = nullptr;
+  QStackedWidget* stack_ = nullptr;
+  EmptyState* empty_ = nullptr;
+  DataTable* table_ = nullptr;
+  ArtifactPreview* preview_ = nullptr;
+  QLabel* title_ = nullptr;
+  QLabel* lineage_ = nullptr;
+  QLineEdit* name_ = nullptr;
+  QAction *save_ = nullptr, *folder_ = nullptr, *copy_ = nullptr, *lattice_ = nullptr,
+          *maker_ = nullptr;
+};
+
+}  // namespace lsc
