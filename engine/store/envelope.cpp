@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <optional>
 #include <utility>
 
 #include "engine/store/metric_pyramid.h"
@@ -16,6 +16,10 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kBlocksPerColumn = 1.5;  // at least
+
+const Error kDamaged{ErrorCode::kCorrupt,
+                     "metrics in the index are damaged; `lattiscope-engine runs reindex` rebuilds "
+                     "it"};
 
 /// Collects what one attempt contributes.
 class EnvelopeReader {
@@ -36,9 +40,9 @@ class EnvelopeReader {
   Envelope take() { return std::move(envelope_); }
 
  private:
-  Result<std::map<int, std::size_t>> levels(int attempt);
-  Result<std::size_t> readLevel(int attempt, int level, std::size_t skip, PyramidBlocks& found);
-  Status addPoints(int attempt, std::int64_t behind_chunk, std::int64_t from_step);
+  Result<PyramidHead> readLevel(int attempt, int level, PyramidBlocks& found);
+  bool isEnough(const PyramidBlocks& blocks) const;
+  Status addPoints(int attempt, std::int64_t behind_chunk);
   void addBlocks(const PyramidBlocks& blocks);
   void addPoint(std::int64_t step, double value);
   std::size_t columnOf(double step) const;
@@ -86,50 +90,26 @@ void EnvelopeReader::addBlocks(const PyramidBlocks& blocks) {
   }
 }
 
-/// Number of blocks of each level.
-Result<std::map<int, std::size_t>> EnvelopeReader::levels(int attempt) {
-  std::map<int, std::size_t> counts;
-  for (int level = 1;; ++level) {
-    const auto count = database_.integer(
-        "SELECT sum(count) FROM chunks WHERE run=? AND metric=? AND level=? AND attempt=?", 0, run_,
-        metric_, level, attempt);
-    if (!count) return fail(count.error());
-    if (*count == 0) return counts;
-    counts[level] = static_cast<std::size_t>(*count);
-  }
-}
-
-/// Blocks of a level behind the first `skip`, those before the range left out as far as they fill
-/// rows; returns how many meet the range.
-Result<std::size_t> EnvelopeReader::readLevel(int attempt, int level, std::size_t skip,
-                                              PyramidBlocks& found) {
-  bool good = true;
-  std::size_t index = 0;
+/// Blocks of a level, rows before the range left out; returns the head of the last one read.
+Result<PyramidHead> EnvelopeReader::readLevel(int attempt, int level, PyramidBlocks& found) {
+  std::optional<PyramidHead> head = PyramidHead{};
   Status s = database_.each(
-      "SELECT count, last_step, data FROM chunks WHERE run=? AND metric=? AND level=? AND "
-      "attempt=? ORDER BY id",
+      "SELECT last_step, data FROM chunks WHERE run=? AND metric=? AND level=? AND attempt=? "
+      "ORDER BY id",
       [&](Statement& row) {
-        const auto count = static_cast<std::size_t>(row.integer(0));
-        const std::size_t begin = std::exchange(index, index + count);
-        if (index <= skip || row.integer(1) < range_.first_step) return;
-        if (begin >= skip) {
-          good &= decodeBlocks(row.view(2), found);
-          return;
-        }
-        PyramidBlocks all;
-        good &= decodeBlocks(row.view(2), all) && all.size() == count;
-        if (good) found.append(all, skip - begin, index - skip);
+        if (head && row.integer(0) >= range_.first_step) head = decodeBlocks(row.view(1), found);
       },
       run_, metric_, level, attempt);
   if (!s) return fail(s.error());
-  if (!good)
-    return fail(ErrorCode::kCorrupt,
-                "a summary of metrics in the index is damaged; `lattiscope-engine runs reindex` "
-                "rebuilds it");
+  if (!head) return fail(kDamaged);
+  return *head;
+}
+
+bool EnvelopeReader::isEnough(const PyramidBlocks& blocks) const {
   std::size_t inside = 0;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    inside += found.last_step[i] >= range_.first_step && found.first_step[i] <= range_.last_step;
-  return inside;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    inside += blocks.last_step[i] >= range_.first_step && blocks.first_step[i] <= range_.last_step;
+  return static_cast<double>(inside) >= kBlocksPerColumn * range_.columns;
 }
 
 bool EnvelopeReader::isMixed(std::int64_t step) const {
@@ -138,8 +118,11 @@ bool EnvelopeReader::isMixed(std::int64_t step) const {
   });
 }
 
-/// Point by point: chunks behind one and with steps from `from_step` on.
-Status EnvelopeReader::addPoints(int attempt, std::int64_t behind_chunk, std::int64_t from_step) {
+/// Point by point: the chunks behind one; all, or those of blocks that are partly superseded.
+Status EnvelopeReader::addPoints(int attempt, std::int64_t behind_chunk) {
+  std::int64_t from_step = range_.first_step;
+  if (only_mixed_)
+    from_step = std::max(from_step, std::min_element(mixed_.begin(), mixed_.end())->first);
   bool good = true;
   Status s = database_.each(
       "SELECT data FROM chunks WHERE run=? AND metric=? AND level=0 AND attempt=? AND id>? AND "
@@ -153,12 +136,9 @@ Status EnvelopeReader::addPoints(int attempt, std::int64_t behind_chunk, std::in
           if (!only_mixed_ || isMixed(step)) addPoint(step, points.values[i]);
         }
       },
-      run_, metric_, attempt, behind_chunk, std::max(from_step, range_.first_step));
+      run_, metric_, attempt, behind_chunk, from_step);
   if (!s) return s;
-  if (!good)
-    return fail(ErrorCode::kCorrupt,
-                "a chunk of metrics in the index is damaged; `lattiscope-engine runs reindex` "
-                "rebuilds it");
+  if (!good) return fail(kDamaged);
   return {};
 }
 
@@ -166,32 +146,19 @@ Status EnvelopeReader::addAttempt(int attempt, std::int64_t live_until) {
   live_until_ = live_until;
   mixed_.clear();
   only_mixed_ = false;
-  const auto counts = levels(attempt);
-  if (!counts) return fail(counts.error());
-  const double wanted = kBlocksPerColumn * range_.columns;
-  int level = static_cast<int>(counts->size());
   PyramidBlocks blocks;
-  for (; level > 0; --level) {
-    if (static_cast<double>(counts->at(level)) < wanted) continue;
+  const auto overview = readLevel(attempt, kOverviewLevel, blocks);
+  if (!overview) return fail(overview.error());
+  if (!isEnough(blocks)) {
+    if (overview->shift == 0) return addPoints(attempt, 0);
     blocks = {};
-    const auto inside = readLevel(attempt, level, 0, blocks);
-    if (!inside) return fail(inside.error());
-    if (static_cast<double>(*inside) >= wanted) break;
+    if (const auto fine = readLevel(attempt, kFineLevel, blocks); !fine) return fail(fine.error());
+    if (!isEnough(blocks)) return addPoints(attempt, 0);
   }
-  if (level == 0) return addPoints(attempt, 0, range_.first_step);
   addBlocks(blocks);
-  for (int finer = level - 1; finer > 0; --finer) {  // what the coarser level does not cover yet
-    PyramidBlocks rest;
-    const auto read = readLevel(attempt, finer, counts->at(finer + 1) * kPyramidFanOut, rest);
-    if (!read) return fail(read.error());
-    addBlocks(rest);
-  }
-  const auto covered = coveredChunk(database_, run_, metric_, attempt);
-  if (!covered) return fail(covered.error());
-  if (Status s = addPoints(attempt, *covered, range_.first_step); !s || mixed_.empty()) return s;
-  // its points behind the last covered chunk are in already
+  if (Status s = addPoints(attempt, overview->covered); !s || mixed_.empty()) return s;
   only_mixed_ = true;
-  return addPoints(attempt, 0, std::min_element(mixed_.begin(), mixed_.end())->first);
+  return addPoints(attempt, 0);
 }
 
 }  // namespace

@@ -104,8 +104,9 @@ TEST_F(EnvelopeTest, ColumnsOfWholeBlocksEqualBruteForce) {
   must(run->finish(RunStatus::kCompleted, ""));
   auto store = index();
   must(store->ingest());
-  EXPECT_GT(levelRows(store_, 3), 0);
-  for (const int columns : {64, 32}) {
+  EXPECT_EQ(levelRows(store_, 1), 2);
+  EXPECT_EQ(levelRows(store_, 2), 1);
+  for (const int columns : {2048, 64, 32}) {
     const EnvelopeRange range{0, 64 * 4096 - 1, columns};
     const Envelope found = must(store->envelope(uid, "loss", range));
     const Envelope exact = bruteForce(*store, uid, range, 0);
@@ -203,13 +204,19 @@ TEST(PyramidBlocks, AreRefusedWhenCut) {
   Points points;
   for (int i = 0; i < 64; ++i) points.add(i, 0, i);
   blocks.addPoints(points, 0, 64);
-  const std::string blob = encodeBlocks(blocks, 7);
+  const std::string blob = encodeBlocks(blocks, {.covered = 7, .shift = 3, .fill = 5});
   for (std::size_t size = 0; size < blob.size(); ++size) {
     PyramidBlocks back;
     EXPECT_FALSE(decodeBlocks(std::string_view(blob).substr(0, size), back));
   }
   PyramidBlocks back;
-  ASSERT_TRUE(decodeBlocks(blob, back));
+  const auto head = decodeBlocks(blob, back);
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->covered, 7);
+  EXPECT_EQ(head->shift, 3);
+  EXPECT_EQ(head->fill, 5u);
+  EXPECT_EQ(back.positive, blocks.positive);
+  EXPECT_EQ(back.first_step, blocks.first_step);
   EXPECT_EQ(back.maximum, blocks.maximum);
 }
 
