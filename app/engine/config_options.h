@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/config/run_config.h"
+#include "engine/config/sweep.h"
 #include "engine/worker/jobs.h"
 
 namespace lsc {
@@ -24,21 +25,6 @@ struct ConfigOptions {
   [[nodiscard]] Result<RunConfig> make() const;
   Submission submission(const RunConfig& run_config, const std::string& command) const;
 };
-
-/// One `--scan a.b=v1,v2` or `a.b=1..8`.
-struct Scan {
-  std::string key;
-  std::vector<std::string> values;
-};
-[[nodiscard]] Result<Scan> parseScan(const std::string& text);
-
-/// All combinations, the last scan fastest; each with its "a.b=v c.d=w".
-struct ScanPoint {
-  std::string label;
-  RunConfig config;
-};
-[[nodiscard]] Result<std::vector<ScanPoint>> scanPoints(const RunConfig& base,
-                                                        const std::vector<Scan>& scans);
 
 /// "a.b=v" cut at the first "=".
 [[nodiscard]] Result<std::pair<std::string, std::string>> parseAssignment(

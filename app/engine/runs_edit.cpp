@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// runs tag, note, trash, restore, stop: changing what people say about runs.
+// runs tag, note, trash, restore, stop, resubmit: changing what people say about runs.
 #include <algorithm>
 
 #include "app/engine/command_line.h"
 #include "app/engine/run_json.h"
 #include "engine/worker/jobs.h"
+#include "engine/worker/queue.h"
 
 namespace lsc {
 namespace {
@@ -90,6 +91,31 @@ Result<int> stop(const CommandLine& line, const IdsOptions& options) {
   });
 }
 
+/// Makes all new runs before the first is queued.
+Result<int> resubmit(const CommandLine& line, const IdsOptions& options) {
+  const auto index = line.openIndex();
+  if (!index) return fail(index.error());
+  std::vector<std::string> uids, made;
+  for (const std::string& id : options.ids) {
+    const auto row = (*index)->find(id);
+    if (!row) return fail(row.error());
+    uids.push_back(row->uid);
+  }
+  for (const std::string& uid : uids) {
+    const auto run = resubmitRun(line.store, uid);
+    if (!run) return fail(run.error());
+    made.push_back(*run);
+  }
+  std::string text;
+  for (const std::string& run : made) {
+    if (Status s = enqueue(line.store, run); !s) return fail(s.error());
+    text += run + "\n";
+  }
+  if (Status s = startWorker(line.engine, line.store); !s) return fail(s.error());
+  line.print({{"runs", made}}, text);
+  return kExitDone;
+}
+
 void addEach(CLI::App& runs, CommandLine& line, const char* name, const char* help,
              Result<int> (*run)(const CommandLine&, const IdsOptions&)) {
   const auto options = std::make_shared<IdsOptions>();
@@ -120,6 +146,8 @@ void addRunEditCommands(CLI::App& runs, CommandLine& line) {
 
   addEach(runs, line, "trash", "Move runs to the trash", &trash);
   addEach(runs, line, "restore", "Take runs out of the trash", &restore);
+  addEach(runs, line, "resubmit",
+          "Start runs that failed or were interrupted once more, as new runs", &resubmit);
   addEach(runs, line, "stop", "Checkpoint and stop running runs, take waiting ones off the queue",
           &stop);
 }

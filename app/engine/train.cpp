@@ -6,7 +6,6 @@
 #include "app/engine/compute.h"
 #include "app/engine/config_options.h"
 #include "app/engine/follow.h"
-#include "engine/base/uuid.h"
 #include "engine/worker/queue.h"
 
 namespace lsc {
@@ -73,21 +72,12 @@ Result<int> sweep(const CommandLine& line, const TrainOptions& options, const Ru
     if (!scan) return fail(scan.error());
     scans.push_back(std::move(*scan));
   }
-  const auto points = scanPoints(base, scans);
+  const auto points = sweepPoints(base, scans);
   if (!points) return fail(points.error());
   if (const auto compute = findCompute(); !compute) return fail(compute.error());
-  Submission submission = options.config.submission(base, "train");
-  submission.sweep = uuidV7();
-  const std::string name = submission.name.empty() ? "sweep" : submission.name;
-  std::vector<std::string> runs;
-  for (const ScanPoint& point : *points) {
-    submission.config = point.config.json();
-    submission.name = name + " " + point.label;
-    auto run = createConfiguredRun(line.store, submission);
-    if (!run) return fail(run.error());
-    runs.push_back(std::move(*run));
-  }
-  return throughQueue(line, runs, !options.detach);
+  const auto made = createSweep(line.store, options.config.submission(base, "train"), *points);
+  if (!made) return fail(made.error());
+  return throughQueue(line, made->runs, !options.detach);
 }
 
 Result<int> train(const CommandLine& line, const TrainOptions& options) {
@@ -127,7 +117,8 @@ void addTrainCommand(CLI::App& app, CommandLine& line) {
                       "Go on with this run from its newest checkpoint");
   command
       ->add_option("--scan", options->scans,
-                   "A run for each value: key=v1,v2 or key=1..8; several make a grid")
+                   "A run for each value: key=v1,v2 or key=1..8, key=0.1..0.5/5, "
+                   "key=1e-4..1e-2/log5; several make a grid")
       ->take_all()
       ->expected(1);
   command->add_flag("--detach", options->detach, "Leave it to the queue and return at once");

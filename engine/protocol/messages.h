@@ -49,6 +49,8 @@ std::string encode(const Message& message);
 namespace method {
 constexpr std::string_view kHello = "hello";            // {version} -> {version, program, store, read_only, notice}
 constexpr std::string_view kSubmit = "submit";          // {config, name?, experiment?, tags?, parent?} -> {run}; queued, then run
+constexpr std::string_view kSubmitSweep = "submit_sweep"; // {config, scans: [{key, values}], name?, ...} -> {sweep, runs}
+constexpr std::string_view kResubmit = "resubmit";      // {runs} -> {runs}: new ones in place of failed ones
 constexpr std::string_view kResume = "resume";          // {run} -> {run}
 constexpr std::string_view kStop = "stop";              // {run}; a queued run is taken off the queue (INTERRUPTED)
 constexpr std::string_view kCheckpoint = "checkpoint";  // {run}

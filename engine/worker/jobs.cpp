@@ -6,6 +6,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
+#include "engine/base/uuid.h"
 #include "engine/config/run_config.h"
 #include "engine/store/run_folder.h"
 #include "engine/store/run_ingest.h"
@@ -17,6 +18,8 @@
 
 namespace lsc {
 namespace {
+
+constexpr std::size_t kUidTail = 30;  // the last six digits: chance, not time
 
 enum class Phase { kQueued, kRunning, kVanished, kEnded };
 
@@ -84,6 +87,59 @@ Result<std::string> createConfiguredRun(const fs::path& store, const Submission&
   info.config = config->json();
   if (Status s = makeDirectories(runsFolder(store)); !s) return fail(s.error());
   return createRun(store, info);
+}
+
+Result<Sweep> createSweep(const fs::path& store, Submission submission,
+                          const std::vector<SweepPoint>& points) {
+  const std::string name = submission.name.empty() ? "sweep" : submission.name;
+  Sweep sweep{name + "-" + uuidV7().substr(kUidTail), {}};
+  submission.sweep = sweep.name;
+  for (const SweepPoint& point : points) {
+    submission.config = point.config.json();
+    submission.name = name + " " + point.label;
+    auto run = createConfiguredRun(store, submission);
+    if (!run) {
+      for (const std::string& made : sweep.runs) {
+        std::error_code error;
+        fs::remove_all(runFolder(store, made), error);
+      }
+      return fail(run.error());
+    }
+    sweep.runs.push_back(std::move(*run));
+  }
+  return sweep;
+}
+
+Result<std::string> resubmitRun(const fs::path& store, const std::string& run) {
+  const auto folder = folderOf(store, run);
+  if (!folder) return fail(folder.error());
+  const auto document = readRunDocument(*folder);
+  if (!document) return fail(document.error());
+  const auto state = stateOf(*folder);
+  if (!state) return fail(state.error());
+  const std::string command = textField(*document, "command");
+  if (command != "train" && command != "sample" && command != "hmc") {
+    return fail(
+        ErrorCode::kInvalidArgument,
+        "the run " + run + " (" + command + ") was started by another program; start it there");
+  }
+  if (state->phase == Phase::kQueued || state->phase == Phase::kRunning)
+    return fail(ErrorCode::kConflict, "the run " + run + " has not ended; stop it first");
+  if (state->phase == Phase::kEnded && state->status == RunStatus::kCompleted) {
+    return fail(ErrorCode::kConflict,
+                "the run " + run + " has completed; start a new run from it instead");
+  }
+  const auto config = RunConfig::fromFile((*folder / "config.json").string());
+  if (!config) return fail(config.error());
+  Submission submission;
+  submission.config = config->json();
+  submission.name = textField(*document, "name");
+  submission.experiment = textField(*document, "experiment");
+  submission.tags = tagsOf(*document);
+  submission.parent = command == "sample" ? textField(*document, "parent") : run;
+  submission.command = command;
+  submission.sweep = textField(*document, "sweep");
+  return createConfiguredRun(store, submission);
 }
 
 Result<std::string> createSamplingRun(const fs::path& store, const std::string& trained,

@@ -14,6 +14,7 @@
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/config/sweep.h"
 
 namespace lsc {
 
@@ -30,6 +31,21 @@ struct Submission {
 /// Validates the configuration and makes the folder of a QUEUED run. Returns its uid.
 [[nodiscard]] Result<std::string> createConfiguredRun(const std::filesystem::path& store,
                                                       const Submission& submission);
+
+/// The runs of a grid as one group: they share a sweep, which is the submission's name with a mark
+/// that tells it from others of that name, and each is named by its values. All are made, or none.
+struct Sweep {
+  std::string name;  // what the runs share
+  std::vector<std::string> runs;
+};
+[[nodiscard]] Result<Sweep> createSweep(const std::filesystem::path& store, Submission submission,
+                                        const std::vector<SweepPoint>& points);
+
+/// A QUEUED run with the configuration, name, tags and sweep of one that failed or was interrupted,
+/// which stays as it is. kConflict if that run has not ended or has completed; kInvalidArgument if
+/// it was not this program that ran it.
+[[nodiscard]] Result<std::string> resubmitRun(const std::filesystem::path& store,
+                                              const std::string& run);
 
 /// A QUEUED run "sample" of a trained run with its configuration; n and seed overlay sampling.*.
 [[nodiscard]] Result<std::string> createSamplingRun(const std::filesystem::path& store,

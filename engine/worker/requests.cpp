@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/base/uuid.h"
+#include "engine/config/run_config.h"
 #include "engine/store/artifacts.h"
 #include "engine/worker/demo.h"
 #include "engine/worker/jobs.h"
@@ -48,13 +49,37 @@ Result<std::optional<std::int64_t>> optionalInteger(const Json& params, const ch
   return std::optional(value->get<std::int64_t>());
 }
 
+Result<Submission> submissionOf(const Json& params) {
+  Submission submission;
+  const auto config = params.find("config");
+  if (config == params.end() || !config->is_object()) return badParameter("config", "an object");
+  submission.config = *config;
+  const std::array<std::pair<const char*, std::string*>, 3> texts = {
+      {{"name", &submission.name},
+       {"experiment", &submission.experiment},
+       {"parent", &submission.parent}}};
+  for (const auto& [name, target] : texts) {
+    auto text = optionalText(params, name);
+    if (!text) return fail(text.error());
+    *target = std::move(*text);
+  }
+  if (params.contains("tags")) {
+    auto tags = textsParameter(params, "tags");
+    if (!tags) return fail(tags.error());
+    submission.tags = std::move(*tags);
+  }
+  return submission;
+}
+
 }  // namespace
 
 RequestHandler::Method RequestHandler::find(std::string_view name) {
   using H = RequestHandler;
-  static constexpr std::array<std::pair<std::string_view, Method>, 14> kMethods = {{
+  static constexpr std::array<std::pair<std::string_view, Method>, 16> kMethods = {{
       {method::kHello, &H::hello},
       {method::kSubmit, &H::submit},
+      {method::kSubmitSweep, &H::submitSweep},
+      {method::kResubmit, &H::resubmit},
       {method::kResume, &H::resume},
       {method::kStop, &H::stop},
       {method::kCheckpoint, &H::checkpoint},
@@ -94,10 +119,17 @@ Reply RequestHandler::answer(const Request& request) {
   return reply;
 }
 
+Status RequestHandler::queueAll(const std::vector<std::string>& runs) {
+  for (const std::string& run : runs) {
+    if (Status s = enqueue(index_.store(), run); !s) return s;
+  }
+  if (Status s = startWorker(engine_, index_.store()); !s) return s;
+  watch_.touched(runs);
+  return {};
+}
+
 Result<Json> RequestHandler::queued(const std::string& run) {
-  if (Status s = enqueue(index_.store(), run); !s) return fail(s.error());
-  if (Status s = startWorker(engine_, index_.store()); !s) return fail(s.error());
-  watch_.touched({run});
+  if (Status s = queueAll({run}); !s) return fail(s.error());
   return Json{{"run", run}};
 }
 
@@ -120,26 +152,49 @@ Result<Json> RequestHandler::hello(const Json& params) {
 }
 
 Result<Json> RequestHandler::submit(const Json& params) {
-  Submission submission;
-  const auto config = params.find("config");
-  if (config == params.end() || !config->is_object()) return badParameter("config", "an object");
-  submission.config = *config;
-  const std::array<std::pair<const char*, std::string*>, 3> texts = {
-      {{"name", &submission.name},
-       {"experiment", &submission.experiment},
-       {"parent", &submission.parent}}};
-  for (const auto& [name, target] : texts) {
-    auto text = optionalText(params, name);
-    if (!text) return fail(text.error());
-    *target = std::move(*text);
-  }
-  if (params.contains("tags")) {
-    auto tags = textsParameter(params, "tags");
-    if (!tags) return fail(tags.error());
-    submission.tags = std::move(*tags);
-  }
-  const auto run = createConfiguredRun(index_.store(), submission);
+  const auto submission = submissionOf(params);
+  if (!submission) return fail(submission.error());
+  const auto run = createConfiguredRun(index_.store(), *submission);
   return run ? queued(*run) : fail(run.error());
+}
+
+Result<Json> RequestHandler::submitSweep(const Json& params) {
+  const auto submission = submissionOf(params);
+  if (!submission) return fail(submission.error());
+  const auto base = RunConfig::fromJson(submission->config);
+  if (!base) return fail(base.error());
+  const auto list = params.find("scans");
+  if (list == params.end() || !list->is_array() || list->empty())
+    return badParameter("scans", "a list of {key, values}");
+  std::vector<Scan> scans;
+  for (const Json& item : *list) {
+    if (!item.is_object()) return badParameter("scans", "a list of {key, values}");
+    const auto key = textParameter(item, "key"), values = textParameter(item, "values");
+    if (!key) return fail(key.error());
+    if (!values) return fail(values.error());
+    auto scan = scanOf(*key, *values);
+    if (!scan) return fail(scan.error());
+    scans.push_back(std::move(*scan));
+  }
+  const auto points = sweepPoints(*base, scans);
+  if (!points) return fail(points.error());
+  const auto sweep = createSweep(index_.store(), *submission, *points);
+  if (!sweep) return fail(sweep.error());
+  if (Status s = queueAll(sweep->runs); !s) return fail(s.error());
+  return Json{{"sweep", sweep->name}, {"runs", sweep->runs}};
+}
+
+Result<Json> RequestHandler::resubmit(const Json& params) {
+  const auto runs = textsParameter(params, "runs");
+  if (!runs) return fail(runs.error());
+  std::vector<std::string> made;
+  for (const std::string& run : *runs) {
+    auto one = resubmitRun(index_.store(), run);
+    if (!one) return fail(one.error());
+    made.push_back(std::move(*one));
+  }
+  if (Status s = queueAll(made); !s) return fail(s.error());
+  return Json{{"runs", made}};
 }
 
 Result<Json> RequestHandler::resume(const Json& params) {

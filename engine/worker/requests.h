@@ -27,6 +27,8 @@ class RequestHandler {
 
   Result<Json> hello(const Json& params);
   Result<Json> submit(const Json& params);
+  Result<Json> submitSweep(const Json& params);
+  Result<Json> resubmit(const Json& params);
   Result<Json> resume(const Json& params);
   Result<Json> stop(const Json& params);
   Result<Json> checkpoint(const Json& params);
@@ -43,6 +45,7 @@ class RequestHandler {
   Result<Json> setTrashed(const Json& params, bool trashed);
   /// Puts a run on the queue, starts the worker, and answers {run}.
   Result<Json> queued(const std::string& run);
+  Status queueAll(const std::vector<std::string>& runs);
   /// Answers {} and looks at the run again if `done` went well.
   Result<Json> edited(const std::string& run, const Status& done);
 
