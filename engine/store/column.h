@@ -61,7 +61,7 @@ enum class CellKind : std::uint8_t { kAbsent, kNumber, kBoolean, kText, kList };
 
 /// The value of one cell. A text that reads as a number as a whole has both (stores of other
 /// programs know only texts), and so has an integer that a double cannot hold.
-struct Cell {
+struct CellValue {
   CellKind kind = CellKind::kAbsent;
   double number = std::numeric_limits<double>::quiet_NaN();  // kNumber (NaN is a value), kBoolean
   std::string_view text;  // kText; kList: JSON; borrowed from the column

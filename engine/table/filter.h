@@ -4,24 +4,33 @@
 // The filter line: which runs to show.
 //
 //   filter  := or                     or  := and { OR and }          and := not { [AND] not }
-//   not     := NOT not | ( filter ) | exists(key) | key op value | key has value | word
+//   not     := NOT not | ( filter ) | exists(key) | key op value | key has value
+//            | key [NOT] in [value, ...] | word
 //   op      := = != < <= > >= =~ (regular expression, POSIX extended) !~
 //
-//   status = COMPLETED and config.flow.layers > 8 and tags has "prod" and metric.ess.last > 0.4
+//   status in [COMPLETED, FAILED] and config.flow.layers > 8 and tags has "prod"
+//   and metric."train.loss".max > 0.4 and started > "2026-01-01" and notes has "plateau"
 //
-// Words may be quoted with " or '. Keys are those of engine/table/row_value.h. A comparison with a
-// missing key is false, also for != and !~. A lone word matches number, uid, name, experiment,
-// status and tags, ignoring case. Keywords are recognised in any case. A Filter is a value and may
-// be used by several threads at once.
+// Keys are those of engine/store/column.h. Values may be quoted with " or '; parts of keys too. The
+// times created, started and stopped are compared with dates of local time (2026-01-01,
+// "2026-01-01 12:30", UTC with a Z at the end), with ages (-7d: seven days ago; units s m h d w) or
+// with seconds since 1970; `=` holds within the day, minute or second that was written. duration
+// and heartbeat take 90, 90s, 5m, 2h, 1d. A comparison with a missing key is false, also for != and
+// !~. Numbers are compared as numbers where both sides are (a text that reads as one counts). In a
+// list `has` finds an item, in a text a part, ignoring case. A lone word matches id, uid, name,
+// experiment, status and tags, ignoring case. Keywords are recognised in any case. A Filter is a
+// value and may be used by several threads at once.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
-#include "engine/table/row_value.h"
+#include "engine/table/run_table.h"
 
 namespace lsc {
 
@@ -40,7 +49,11 @@ class Filter {
   /// An empty text matches every run.
   [[nodiscard]] static tl::expected<Filter, FilterError> parse(std::string_view text);
 
-  bool matches(const RunRow& row, const RunDocuments& documents) const;
+  /// The columns it looks at; those that the table has not been given match nothing.
+  std::vector<ColumnKey> columns() const;
+
+  /// Those of `rows` that match, in their order.
+  Rows matching(const RunTable& table, const Rows& rows) const;
 
   struct Node;
 

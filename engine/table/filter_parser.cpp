@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "engine/table/filter_node.h"
 
@@ -14,13 +12,7 @@ using Node = Filter::Node;
 constexpr int kMaxNesting = 100;
 constexpr std::size_t kMaxPattern = 256;  // the expression compiler's memory grows with it
 
-struct Token {
-  enum class Kind { kWord, kQuoted, kOperator, kOpen, kClose, kEnd };
-  Kind kind = Kind::kEnd;
-  std::string text;
-  std::size_t position = 0, length = 0;
-};
-
+using Token = FilterToken;
 using Tokens = std::vector<Token>;
 template <typename T>
 using Parsed = tl::expected<T, FilterError>;
@@ -29,61 +21,21 @@ tl::unexpected<FilterError> wrong(const Token& at, std::string message) {
   return tl::unexpected<FilterError>({std::move(message), at.position, at.length});
 }
 
-bool isOperatorChar(char c) {
-  return c == '=' || c == '!' || c == '<' || c == '>' || c == '~';
-}
-bool isSpace(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool endsWord(char c) {
-  return isSpace(c) || isOperatorChar(c) || c == '(' || c == ')' || c == '"' || c == '\'';
+Parsed<ColumnKey> keyOf(const Token& token) {
+  auto key = ColumnKey::parse(token.text);
+  if (!key) return wrong(token, key.error().message);
+  return std::move(*key);
 }
 
-Parsed<Token> quoted(std::string_view text, std::size_t begin) {
-  Token token{Token::Kind::kQuoted, "", begin, 0};
-  for (std::size_t i = begin + 1; i < text.size(); ++i) {
-    if (text[i] == text[begin]) {
-      token.length = i + 1 - begin;
-      return token;
-    }
-    if (text[i] == '\\' && i + 1 < text.size() &&
-        (text[i + 1] == text[begin] || text[i + 1] == '\\'))
-      ++i;
-    token.text += text[i];
-  }
-  token.length = text.size() - begin;
-  return wrong(token, "the quote opened here is not closed");
-}
-
-Parsed<Tokens> tokenize(std::string_view text) {
-  Tokens tokens;
-  std::size_t i = 0;
-  const auto take_while = [&](Token::Kind kind, auto&& belongs) {
-    const std::size_t begin = i;
-    while (i < text.size() && belongs(text[i])) ++i;
-    tokens.push_back({kind, std::string(text.substr(begin, i - begin)), begin, i - begin});
-  };
-  while (i < text.size()) {
-    const char c = text[i];
-    if (isSpace(c)) {
-      ++i;
-    } else if (c == '(' || c == ')') {
-      tokens.push_back(
-          {c == '(' ? Token::Kind::kOpen : Token::Kind::kClose, std::string(1, c), i, 1});
-      ++i;
-    } else if (c == '"' || c == '\'') {
-      auto token = quoted(text, i);
-      if (!token) return tl::unexpected(token.error());
-      i += token->length;
-      tokens.push_back(std::move(*token));
-    } else if (isOperatorChar(c)) {
-      take_while(Token::Kind::kOperator, isOperatorChar);
-    } else {
-      take_while(Token::Kind::kWord, [](char x) { return !endsWord(x); });
-    }
-  }
-  tokens.push_back({Token::Kind::kEnd, "", text.size(), 0});
-  return tokens;
+std::optional<Node::Op> comparison(const std::string& text) {
+  using Op = Node::Op;
+  if (text == "=" || text == "==") return Op::kEqual;
+  if (text == "!=") return Op::kNotEqual;
+  if (text == "<") return Op::kLess;
+  if (text == "<=") return Op::kLessEqual;
+  if (text == ">") return Op::kGreater;
+  if (text == ">=") return Op::kGreaterEqual;
+  return std::nullopt;
 }
 
 class Parser {
@@ -103,9 +55,10 @@ class Parser {
   }
   const Token& take() { return tokens_[std::min(position_++, tokens_.size() - 1)]; }
 
-  bool atKeyword(std::string_view keyword) const {
-    return peek().kind == Token::Kind::kWord && lowerCase(peek().text) == keyword;
+  static bool isKeyword(const Token& token, std::string_view keyword) {
+    return token.kind == Token::Kind::kWord && lowerCase(token.text) == keyword;
   }
+  bool atKeyword(std::string_view keyword) const { return isKeyword(peek(), keyword); }
 
   static FilterNode joined(Node::Kind kind, std::vector<FilterNode> children) {
     if (children.size() == 1) return children.front();
@@ -181,6 +134,8 @@ class Parser {
     if (lower == "exists" && peek().kind == Token::Kind::kOpen) return parseExists();
     if (peek().kind == Token::Kind::kOperator) return parseComparison(token);
     if (atKeyword("has")) return parseHas(token);
+    if (atKeyword("in") && peek(1).kind == Token::Kind::kOpenList) return parseIn(token);
+    if (atKeyword("not") && isKeyword(peek(1), "in")) return parseIn(token);
     return word(token);
   }
 
@@ -194,20 +149,22 @@ class Parser {
 
   Parsed<FilterNode> parseExists() {
     take();
-    const Token key = take();
-    if (key.kind != Token::Kind::kWord)
-      return wrong(key, "a key was expected, as in exists(metric.ess)");
+    const Token name = take();
+    if (name.kind != Token::Kind::kWord)
+      return wrong(name, "a key was expected, as in exists(metric.ess)");
+    auto key = keyOf(name);
+    if (!key) return tl::unexpected(key.error());
     const Token close = take();
     if (close.kind != Token::Kind::kClose) return wrong(close, "a ) was expected here");
     Node node;
     node.kind = Node::Kind::kExists;
-    node.key = key.text;
+    node.key = std::move(*key);
     return std::make_shared<const Node>(std::move(node));
   }
 
   static FilterNode word(const Token& token) {
     Node node;
-    node.text = lowerCase(token.text);
+    node.literals.push_back({.text = lowerCase(token.text), .number = {}});
     return std::make_shared<const Node>(std::move(node));
   }
 
@@ -215,62 +172,73 @@ class Parser {
   Parsed<Token> parseLiteral(Node& node) {
     const Token token = take();
     if (token.kind != Token::Kind::kWord && token.kind != Token::Kind::kQuoted) {
-      return wrong(token,
-                   "a value was expected after " + node.key + "; quote it if it holds spaces");
+      return wrong(
+          token, "a value was expected after " + node.key.text() + "; quote it if it holds spaces");
     }
-    node.text = token.text;
-    if (node.key == "status") {
-      std::transform(node.text.begin(), node.text.end(), node.text.begin(),
-                     [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-    }
-    double number = 0;
-    const char* end = token.text.data() + token.text.size();
-    const auto read = std::from_chars(token.text.data(), end, number);
-    const bool whole =
-        read.ec == std::errc() && read.ptr == end && token.kind == Token::Kind::kWord;
-    if (whole && !std::isnan(number))
-      node.number = number;  // = nan finds values that are not finite
+    auto literal = literalOf(node.key, token);
+    if (!literal) return tl::unexpected(literal.error());
+    node.literals.push_back(std::move(*literal));
     return token;
   }
 
-  Parsed<FilterNode> parseHas(const Token& key) {
+  Parsed<FilterNode> parseHas(const Token& name) {
     take();
+    auto key = keyOf(name);
+    if (!key) return tl::unexpected(key.error());
     Node node;
     node.kind = Node::Kind::kHas;
-    node.key = key.text;
+    node.key = std::move(*key);
     if (const auto literal = parseLiteral(node); !literal) return tl::unexpected(literal.error());
     return std::make_shared<const Node>(std::move(node));
   }
 
-  Parsed<FilterNode> parseComparison(const Token& key) {
-    const Token op = take();
+  Parsed<FilterNode> parseIn(const Token& name) {
     Node node;
-    node.key = key.text;
-    node.kind = Node::Kind::kCompare;
-    if (op.text == "=" || op.text == "==") {
-      node.op = Node::Op::kEqual;
-    } else if (op.text == "!=") {
-      node.op = Node::Op::kNotEqual;
-    } else if (op.text == "<") {
-      node.op = Node::Op::kLess;
-    } else if (op.text == "<=") {
-      node.op = Node::Op::kLessEqual;
-    } else if (op.text == ">") {
-      node.op = Node::Op::kGreater;
-    } else if (op.text == ">=") {
-      node.op = Node::Op::kGreaterEqual;
-    } else if (op.text == "=~" || op.text == "!~") {
-      node.kind = Node::Kind::kMatch;
-      node.negated = op.text == "!~";
-    } else {
-      return wrong(op, op.text + " is not an operator; there are = != < <= > >= =~ !~ has");
+    node.kind = Node::Kind::kIn;
+    node.negated = atKeyword("not");
+    if (node.negated) take();
+    take();
+    auto key = keyOf(name);
+    if (!key) return tl::unexpected(key.error());
+    node.key = std::move(*key);
+    const Token open = take();
+    if (open.kind != Token::Kind::kOpenList)
+      return wrong(open, "a list was expected, as in status in [COMPLETED, FAILED]");
+    for (;;) {
+      if (const auto literal = parseLiteral(node); !literal) return tl::unexpected(literal.error());
+      const Token next = take();
+      if (next.kind == Token::Kind::kCloseList) return std::make_shared<const Node>(node);
+      if (next.kind == Token::Kind::kEnd) return wrong(open, "this list is not closed");
+      if (next.kind != Token::Kind::kComma) return wrong(next, "a , or a ] was expected here");
     }
-    const auto literal = parseLiteral(node);
-    if (!literal) return tl::unexpected(literal.error());
-    if (node.kind != Node::Kind::kMatch) return std::make_shared<const Node>(std::move(node));
-    if (literal->text.size() <= kMaxPattern) node.pattern = Pattern::compile(literal->text);
+  }
+
+  Parsed<FilterNode> parseComparison(const Token& name) {
+    const Token op = take();
+    const bool matches = op.text == "=~" || op.text == "!~";
+    const auto compared = comparison(op.text);
+    if (!matches && !compared)
+      return wrong(op, op.text + " is not an operator; there are = != < <= > >= =~ !~ has in");
+    auto key = keyOf(name);
+    if (!key) return tl::unexpected(key.error());
+    Node node;
+    node.key = std::move(*key);
+    if (matches) return parseMatch(std::move(node), op.text == "!~");
+    node.kind = Node::Kind::kCompare;
+    node.op = *compared;
+    if (const auto literal = parseLiteral(node); !literal) return tl::unexpected(literal.error());
+    return std::make_shared<const Node>(std::move(node));
+  }
+
+  Parsed<FilterNode> parseMatch(Node node, bool negated) {
+    node.kind = Node::Kind::kMatch;
+    node.negated = negated;
+    const Token literal = take();
+    if (literal.kind != Token::Kind::kWord && literal.kind != Token::Kind::kQuoted)
+      return wrong(literal, "a regular expression was expected after " + node.key.text());
+    if (literal.text.size() <= kMaxPattern) node.pattern = Pattern::compile(literal.text);
     if (!node.pattern)
-      return wrong(*literal, "this is not a regular expression of at most 256 characters");
+      return wrong(literal, "this is not a regular expression of at most 256 characters");
     return std::make_shared<const Node>(std::move(node));
   }
 
@@ -282,10 +250,10 @@ class Parser {
 }  // namespace
 
 Parsed<FilterNode> parseFilter(std::string_view text) {
-  auto tokens = tokenize(text);
-  if (!tokens) return tl::unexpected(tokens.error());
-  if (tokens->size() == 1) return FilterNode();
-  return Parser(std::move(*tokens)).parse();
+  auto read = tokenizeFilter(text);
+  if (read.error) return tl::unexpected(std::move(*read.error));
+  if (read.tokens.size() == 1) return FilterNode();
+  return Parser(std::move(read.tokens)).parse();
 }
 
 }  // namespace lsc

@@ -4,7 +4,7 @@
 // All runs of a store as columns: what to show, in which order, folded into which groups. Built-in
 // columns come with the rows; the others are given to it when somebody has read them from the index
 // (Index::column) and are kept true by handing in the cells of changed runs. No SQL here. Positions
-// (`Rows`) are indices into rows(); they change only when runs are added or removed. One thread.
+// (`Rows`) are indices into rows(); they change only when runs are removed. One thread.
 #pragma once
 
 #include <cstdint>
@@ -28,26 +28,29 @@ struct SortKey {
 
 class RunTable {
  public:
-  /// What a change of rows did; positions are those after it.
+  /// What a change of rows did.
   struct Change {
     std::vector<std::string> uids;  // new, different or gone
-    bool moved = false;             // runs were added or removed: positions are others now
+    bool moved = false;             // runs are gone: positions are others now
+    bool forgotten = false;  // the index was rebuilt: columns that were given are to be read again
   };
 
-  /// The whole store. Rows without roll-ups keep those they had if nothing else changed.
+  /// The whole store. Rows without roll-ups keep those they had.
   Change setRows(std::vector<RunRow> rows);
-  /// Some runs, new or changed.
+  /// Some runs, new or changed; new ones come last.
   Change upsert(std::vector<RunRow> rows);
 
   const std::vector<RunRow>& rows() const { return rows_; }
   std::size_t size() const { return rows_.size(); }
-  std::optional<std::size_t> find(std::string_view uid) const;
+  std::optional<std::uint32_t> find(const std::string& uid) const;
+  /// Positions of all runs.
+  Rows all() const;
 
-  /// Wall seconds by the store's clock: what ages, durations and dead runs are computed with.
+  /// Wall seconds by the store's clock: what ages and dead runs are computed with.
   void setNow(double now);
   double now() const { return now_; }
 
-  /// True for built-in columns and for those that were given.
+  /// True for built-in columns (but "notes", which is long) and for those that were given.
   bool has(const ColumnKey& key) const;
   /// Columns that were given and are kept.
   std::vector<ColumnKey> given() const;
@@ -61,6 +64,10 @@ class RunTable {
   const Column* column(const ColumnKey& key) const;
 
  private:
+  void erase(const std::vector<bool>& gone);
+  bool replace(std::size_t at, RunRow row);
+  std::vector<std::uint32_t> rowsOf(const std::vector<std::int64_t>& runs) const;
+
   std::vector<RunRow> rows_;
   std::unordered_map<std::string, std::uint32_t> row_of_;       // by uid
   std::unordered_map<std::int64_t, std::uint32_t> row_of_key_;  // by RunRow::key
@@ -94,6 +101,8 @@ std::optional<std::uint32_t> bestOf(const Column& column, const Rows& rows, bool
 
 /// True if two of the rows differ in it; absent is a value of its own.
 bool differs(const Column& column, const Rows& rows);
+/// The same of cells as they were read, among these runs (RunRow::key), which are sorted.
+bool differs(const ColumnCells& cells, const std::vector<std::int64_t>& runs);
 
 struct DistinctValue {
   std::string text;
