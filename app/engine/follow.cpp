@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/follow.h"
 
-#include <csignal>
 #include <cstdio>
 #include <set>
 
@@ -18,29 +17,6 @@ bool hasEnded(const RunRow& row) {
   if (row.status == RunStatus::kRunning) return row.probablyDead(wallSeconds());
   return row.status != RunStatus::kQueued;
 }
-
-/// Blocks Ctrl-C and SIGTERM as long as it lives and waits for them instead of sleeping.
-class InterruptWait {
- public:
-  InterruptWait() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-  }
-  ~InterruptWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  InterruptWait(const InterruptWait&) = delete;
-  InterruptWait& operator=(const InterruptWait&) = delete;
-
-  /// True if a signal came within a quarter of a second.
-  bool pause() const {
-    const timespec quarter{0, 250'000'000};
-    return sigtimedwait(&signals_, nullptr, &quarter) > 0;
-  }
-
- private:
-  sigset_t signals_, before_;
-};
 
 int exitStatus(const std::vector<RunRow>& rows) {
   int status = kExitDone;

@@ -146,6 +146,8 @@ void addRunEditCommands(CLI::App& runs, CommandLine& line) {
 
   addEach(runs, line, "trash", "Move runs to the trash", &trash);
   addEach(runs, line, "restore", "Take runs out of the trash", &restore);
+  addArchiveCommands(runs, line);
+  addWatchCommand(runs, line);
   addEach(runs, line, "resubmit",
           "Start runs that failed or were interrupted once more, as new runs", &resubmit);
   addEach(runs, line, "stop", "Checkpoint and stop running runs, take waiting ones off the queue",

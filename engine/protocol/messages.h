@@ -62,6 +62,7 @@ constexpr std::string_view kSetStarred = "set_starred"; // {run, starred}
 constexpr std::string_view kTrash = "trash";            // {runs}
 constexpr std::string_view kRestore = "restore";        // {runs}
 constexpr std::string_view kNameArtifact = "name_artifact"; // {run, file, name, kind}: a version of a dataset or model
+constexpr std::string_view kSetNotices = "set_notices";   // {rules: [{event, where?, metric?, threshold?, command?, desktop?}]}
 constexpr std::string_view kWatch = "watch";            // {runs}: look at these often (they are on screen)
 }  // namespace method
 
@@ -69,6 +70,7 @@ constexpr std::string_view kWatch = "watch";            // {runs}: look at these
 namespace hint {
 constexpr std::string_view kRuns = "runs";        // {runs: [uid]}: rows or points changed
 constexpr std::string_view kJobs = "jobs";        // {running: [uid], queued: [uid]}
+constexpr std::string_view kNotice = "notice";    // {event, run, id, name, status, metric, value, sentence, desktop}
 constexpr std::string_view kTrouble = "trouble";  // {message}
 }  // namespace hint
 

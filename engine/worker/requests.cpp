@@ -75,7 +75,7 @@ Result<Submission> submissionOf(const Json& params) {
 
 RequestHandler::Method RequestHandler::find(std::string_view name) {
   using H = RequestHandler;
-  static constexpr std::array<std::pair<std::string_view, Method>, 16> kMethods = {{
+  static constexpr std::array<std::pair<std::string_view, Method>, 17> kMethods = {{
       {method::kHello, &H::hello},
       {method::kSubmit, &H::submit},
       {method::kSubmitSweep, &H::submitSweep},
@@ -90,6 +90,7 @@ RequestHandler::Method RequestHandler::find(std::string_view name) {
       {method::kSetStarred, &H::setStarred},
       {method::kTrash, &H::trash},
       {method::kRestore, &H::restore},
+      {method::kSetNotices, &H::setNotices},
       {method::kNameArtifact, &H::nameArtifact},
       {method::kWatch, &H::watch},
   }};
@@ -103,7 +104,8 @@ Reply RequestHandler::answer(const Request& request) {
   Reply reply{.id = request.id, .result = {}, .error = {}};
   const Method function = find(request.method);
   const auto reading = [&] {
-    return function == &RequestHandler::hello || function == &RequestHandler::watch;
+    return function == &RequestHandler::hello || function == &RequestHandler::watch ||
+           function == &RequestHandler::setNotices;
   };
   if (!function) {
     reply.error = Error{ErrorCode::kUnsupported,
@@ -275,6 +277,19 @@ Result<Json> RequestHandler::trash(const Json& params) {
 }
 Result<Json> RequestHandler::restore(const Json& params) {
   return setTrashed(params, false);
+}
+
+Result<Json> RequestHandler::setNotices(const Json& params) {
+  const auto list = params.find("rules");
+  if (list == params.end() || !list->is_array()) return badParameter("rules", "a list of rules");
+  std::vector<NoticeRule> rules;
+  for (const Json& item : *list) {
+    auto rule = NoticeRule::fromJson(item);
+    if (!rule) return fail(rule.error());
+    rules.push_back(std::move(*rule));
+  }
+  watch_.setRules(std::move(rules));
+  return Json::object();
 }
 
 Result<Json> RequestHandler::nameArtifact(const Json& params) {

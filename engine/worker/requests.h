@@ -39,6 +39,7 @@ class RequestHandler {
   Result<Json> setStarred(const Json& params);
   Result<Json> trash(const Json& params);
   Result<Json> restore(const Json& params);
+  Result<Json> setNotices(const Json& params);
   Result<Json> nameArtifact(const Json& params);
   Result<Json> watch(const Json& params);
 

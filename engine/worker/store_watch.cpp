@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "engine/base/clock.h"
 #include "engine/worker/queue.h"
@@ -15,6 +16,7 @@ constexpr double kLivelySeconds = 0.25;
 constexpr double kListSeconds = 1;
 constexpr double kIdleListSeconds = 2;
 constexpr double kIdleAfter = 60;
+constexpr double kSilenceSeconds = 10;
 constexpr std::size_t kRunsPerHint = 10000;  // keeps a line well below its limit
 constexpr std::size_t kMaxTroubles = 1000;
 
@@ -61,7 +63,12 @@ void StoreWatch::look(double now) {
   const std::size_t told = changed_.size();
   if (now >= next_list_) {
     take(index_.ingest());
-    if (indexWritten()) look(index_.runs(true), true);
+    if (indexWritten() || std::exchange(rules_changed_, false)) {
+      look(index_.runs(true), true);
+    } else if (notices_.hasRules() && now >= next_silence_) {
+      look(index_.runs({open_.begin(), open_.end()}), false);
+      next_silence_ = now + kSilenceSeconds;
+    }
     updateJobs();
     const bool idle = running_.empty() && now - last_change_ > kIdleAfter;
     next_list_ = now + (idle ? kIdleListSeconds : kListSeconds);
@@ -84,6 +91,7 @@ void StoreWatch::take(const Result<IngestReport>& report) {
 
 void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
   if (!rows) return complain(rows.error().message);
+  giveNotices(*rows, all);
   std::unordered_map<std::string, std::size_t> present;
   for (const RunRow& row : *rows) {
     const std::size_t print = fingerprint(row);
@@ -101,6 +109,20 @@ void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
   }
   seen_ = std::move(present);
   first_ = false;
+}
+
+void StoreWatch::giveNotices(const std::vector<RunRow>& rows, bool all) {
+  for (Notice& notice : notices_.look(rows, all, wallSeconds())) {
+    if (Status s = notices_.runCommand(notice); !s) complain(s.error().message);
+    said_now_.push_back(std::move(notice));
+  }
+  for (const std::string& trouble : notices_.takeTroubles()) complain(trouble);
+}
+
+void StoreWatch::setRules(std::vector<NoticeRule> rules) {
+  notices_.setRules(std::move(rules));
+  rules_changed_ = true;
+  next_list_ = 0;
 }
 
 void StoreWatch::noteActivity(const RunRow& row) {
@@ -151,8 +173,11 @@ std::vector<Hint> StoreWatch::takeHints() {
     hints.push_back({std::string(hint::kJobs), {{"running", running_}, {"queued", queued_}}});
   for (std::string& trouble : troubles_)
     hints.push_back({std::string(hint::kTrouble), {{"message", std::move(trouble)}}});
+  for (const Notice& notice : said_now_)
+    hints.push_back({std::string(hint::kNotice), notice.toJson()});
   changed_.clear();
   troubles_.clear();
+  said_now_.clear();
   jobs_changed_ = false;
   return hints;
 }

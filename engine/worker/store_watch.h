@@ -14,15 +14,19 @@
 
 #include "engine/protocol/messages.h"
 #include "engine/store/index.h"
+#include "engine/worker/notices.h"
 
 namespace lsc {
 
 class StoreWatch {
  public:
-  explicit StoreWatch(Index& index) : index_(index) {}
+  explicit StoreWatch(Index& index) : index_(index), notices_(index) {}
 
   /// These runs are on screen.
   void watch(std::vector<std::string> runs) { watched_ = {runs.begin(), runs.end()}; }
+
+  /// What to give notice of from now on.
+  void setRules(std::vector<NoticeRule> rules);
 
   /// These were changed by a request: say so, and look at the store at the next opportunity.
   void touched(const std::vector<std::string>& runs);
@@ -31,13 +35,16 @@ class StoreWatch {
   double nextLook() const;
   void look(double now);
 
-  bool hasHints() const { return jobs_changed_ || !changed_.empty() || !troubles_.empty(); }
+  bool hasHints() const {
+    return jobs_changed_ || !changed_.empty() || !troubles_.empty() || !said_now_.empty();
+  }
   /// Everything since the last call, merged.
   std::vector<Hint> takeHints();
 
  private:
   void take(const Result<IngestReport>& report);
   void look(const Result<std::vector<RunRow>>& rows, bool all);
+  void giveNotices(const std::vector<RunRow>& rows, bool all);
   void noteActivity(const RunRow& row);
   void updateJobs();
   void complain(const std::string& message);
@@ -54,6 +61,10 @@ class StoreWatch {
   std::vector<std::string> queued_;
   std::set<std::string> changed_;
   std::vector<std::string> troubles_;
+  NoticeWatch notices_;
+  std::vector<Notice> said_now_;
+  bool rules_changed_ = false;  // they have not seen all rows yet
+  double next_silence_ = 0;     // when to look for runs that say nothing
   std::set<std::string> said_;  // troubles are told once
   bool jobs_changed_ = true;    // a new client wants to know
   bool first_ = true;           // nothing to compare with yet
