@@ -13,6 +13,7 @@
 #include "app/workbench/demo_offer.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/options.h"
+#include "app/workbench/plot_command.h"
 #include "app/workbench/run_opener.h"
 #include "app/workbench/service_set.h"
 #include "views/widgets/theme.h"
@@ -82,10 +83,14 @@ int main(int argc, char** argv) {
     std::printf("%s", qPrintable(parsed.text));
     return 0;
   }
+  const bool draws = !parsed.options.plot.isEmpty();
+  if (draws && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    qputenv("QT_QPA_PLATFORM", "offscreen");  // needs no display
   lsc::prepareGraphics();
   QApplication app(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Lattiscope"));
   QApplication::setDesktopFileName(QStringLiteral("lattiscope"));
   lsc::installTranslators(app);
+  if (draws) return lsc::drawPlot(parsed.options);
   return lsc::runWindow(app, parsed.options);
 }

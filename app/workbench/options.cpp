@@ -53,6 +53,16 @@ void declare(QCommandLineParser& parser) {
       {QStringLiteral("measure"),
        QStringLiteral(
            "Print times to the first frame and to the rows, and the memory, as JSON; leave.")},
+      {QStringLiteral("plot"),
+       QStringLiteral("Draw the saved plot VIEW.json of the store without a window; see --out."),
+       QStringLiteral("VIEW.json")},
+      {QStringLiteral("out"),
+       QStringLiteral("Where --plot writes: F.png, .svg, .pdf, .csv (all points) or .py "
+                      "(matplotlib)."),
+       QStringLiteral("F")},
+      {QStringLiteral("width"),
+       QStringLiteral("Width of the plot in inches: 3.375 (one column) or 7."),
+       QStringLiteral("W")},
       {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this.")},
       {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")},
   });
@@ -93,6 +103,15 @@ ParsedOptions parseOptions(const QStringList& arguments) {
       out.problem =
           QStringLiteral("--size wants width and height as 1280x800, not \"%1\".").arg(size);
     o.size = read.value_or(QSize());
+  }
+  o.plot = parser.value(QStringLiteral("plot"));
+  o.out = parser.value(QStringLiteral("out"));
+  if (o.plot.isEmpty() != o.out.isEmpty())
+    out.problem = QStringLiteral("--plot VIEW.json and --out F go together.");
+  if (const QString width = parser.value(QStringLiteral("width")); !width.isEmpty()) {
+    o.paper.width = width.toDouble();
+    if (!(o.paper.width >= 1 && o.paper.width <= 40))
+      out.problem = QStringLiteral("--width wants inches from 1 to 40, not \"%1\".").arg(width);
   }
   if (const QString theme = parser.value(QStringLiteral("theme")); !theme.isEmpty()) {
     o.theme = themeFrom(theme);

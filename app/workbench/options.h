@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The command line of the window (CLI contract): --store --page --open --screenshot --size --theme
-// --measure.
+// --measure, and --plot --out --width, which draw without a window.
 #pragma once
 
 #include <QSize>
@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "views/models/settings.h"
+#include "views/plots/plot_paper.h"
 
 namespace lsc {
 
@@ -23,6 +24,9 @@ struct Options {
   std::optional<ThemeChoice> theme;
   bool measure = false;
   QString settings_file;
+  QString plot;  // a saved plot view to draw
+  QString out;   // where: png, svg, pdf, csv or py
+  Paper paper;
 };
 
 struct ParsedOptions {

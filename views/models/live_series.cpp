@@ -58,9 +58,10 @@ void LiveSeries::take(const Key& key, Result<Series> series, bool replaces) {
   state.reading = false;
   if (series && (!series->steps.empty() || replaces)) {
     SeriesPoints points{
-        .run = key.first, .metric = key.second, .replaces = replaces, .x = {}, .y = {}};
+        .run = key.first, .metric = key.second, .replaces = replaces, .x = {}, .y = {}, .time = {}};
     points.x.assign(series->steps.begin(), series->steps.end());
     points.y = std::move(series->values);
+    points.time = std::move(series->times);
     if (!points.x.empty()) state.next_step = series->steps.back() + 1;
     emit received(points);
   }

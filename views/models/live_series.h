@@ -21,6 +21,7 @@ struct SeriesPoints {
   QString run, metric;
   bool replaces = false;     // all points of this series; else they come after what was sent
   std::vector<double> x, y;  // step, value
+  std::vector<double> time;  // wall seconds
 };
 
 class LiveSeries : public QObject {

@@ -32,7 +32,7 @@ void askExportFile(QWidget* parent, const QString& suggestion, const QStringList
   dialog->open();
 }
 
-void saveBytes(Background& background, QWidget* context, const QString& file, QByteArray bytes,
+void saveBytes(Background& background, QObject* context, const QString& file, QByteArray bytes,
                std::function<void(Status)> done) {
   background.run(
       context,
@@ -59,6 +59,7 @@ Result<QByteArray> renderPicture(const QString& format, const QSize& size,
   } else if (format == QStringLiteral("svg")) {
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
+    generator.setResolution(96);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     QPainter painter(&generator);

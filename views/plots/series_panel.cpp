@@ -5,14 +5,10 @@
 #include <cmath>
 #include <utility>
 
-#include "views/plots/curve_colors.h"
+#include "views/plots/symlog_ticker.h"
 
 namespace lsc {
 namespace {
-
-QVector<double> toVector(const std::vector<double>& values) {
-  return {values.begin(), values.end()};
-}
 
 QColor blend(const QColor& a, const QColor& b, float part) {
   const auto mix = [part](float x, float y) { return x + (y - x) * part; };
@@ -20,8 +16,24 @@ QColor blend(const QColor& a, const QColor& b, float part) {
                           mix(a.blueF(), b.blueF()));
 }
 
-constexpr std::size_t kMarkedPoints = 40;
-constexpr int kLegendLimit = 12;  // more entries would cover the curves
+constexpr int kLegendLimit = 12;   // more entries would cover the curves
+constexpr std::size_t kDense = 8;  // more curves than this are drawn with thin lines
+constexpr double kMargin = 0.06;   // of the shown extent, above and below
+
+/// A range on an axis of its own kind, with a margin.
+std::pair<double, double> widened(const Extremes& shown, const AxisScale& scale) {
+  if (scale.kind == ScaleKind::kLog) {
+    double low = shown.minimum_positive, high = shown.maximum;
+    if (!(low <= high)) low = high = 1;
+    const double margin = std::max(std::pow(high / low, 0.05), 1.05);
+    return {low / margin, high * margin};
+  }
+  if (shown.empty()) return {toAxis(scale, 0), toAxis(scale, 1)};
+  const double low = toAxis(scale, shown.minimum), high = toAxis(scale, shown.maximum);
+  double margin = kMargin * (high - low);
+  if (margin == 0) margin = high == 0 ? 1 : 0.1 * std::abs(high);
+  return {low - margin, high + margin};
+}
 
 }  // namespace
 
@@ -37,14 +49,18 @@ QString readingText(double value) {
 
 SeriesPanel::SeriesPanel(QCustomPlot& plot, PlotPanel spec)
     : plot_(plot), spec_(std::move(spec)), layout_(new QCPLayoutGrid) {
+  if (spec_.logarithmic) spec_.left.kind = ScaleKind::kLog;
   title_ = new QCPTextElement(&plot_, QString());
   title_->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
   title_->setMargins(QMargins(4, 2, 4, 0));
   rect_ = new QCPAxisRect(&plot_, false);
-  rect_->addAxes(QCPAxis::atLeft | QCPAxis::atBottom);
+  rect_->addAxes(QCPAxis::atLeft | QCPAxis::atBottom | QCPAxis::atRight);
   rect_->setMinimumMargins(QMargins(8, 8, 12, 4));
   rect_->setupFullAxesBox(false);
-  for (const auto type : {QCPAxis::atTop, QCPAxis::atRight}) rect_->removeAxis(rect_->axis(type));
+  rect_->removeAxis(rect_->axis(QCPAxis::atTop));
+  rightAxis()->setVisible(!spec_.right_title.isEmpty());
+  rightAxis()->setTickLabels(true);
+  rightAxis()->setLabel(spec_.right_title);
   legend_ = new QCPLegend;
   rect_->insetLayout()->addElement(legend_, Qt::AlignTop | Qt::AlignRight);
   rect_->insetLayout()->setMargins(QMargins(6, 4, 6, 4));
@@ -58,68 +74,108 @@ SeriesPanel::SeriesPanel(QCustomPlot& plot, PlotPanel spec)
   cursor_->setClipAxisRect(rect_);
   for (QCPItemPosition* p : cursor_->positions()) p->setAxes(xAxis(), yAxis());
   cursor_->setVisible(false);
-  yAxis()->setNumberPrecision(5);
-  setLogarithmic(spec_.logarithmic);
-  updateTitle({});
+  for (const bool right : {false, true}) setYScale(yScale(right), right);
 }
 
 SeriesPanel::~SeriesPanel() {
-  dropGraphs();
-  plot_.removeItem(cursor_);
-}
-
-void SeriesPanel::dropGraphs() {
-  for (Curve& c : curves_) {
-    plot_.removeGraph(c.line);
-    plot_.removeGraph(c.gaps);
-  }
   curves_.clear();
+  setNotes({});
+  plot_.removeItem(cursor_);
 }
 
 void SeriesPanel::setCurves(std::vector<PlotCurve> curves) {
   legend_->clear();
-  dropGraphs();
+  curves_.clear();
   for (PlotCurve& given : curves) {
-    Curve curve;
-    curve.label = given.label;
-    curve.data.append(given.x, given.y);
-    curve.line = plot_.addGraph(xAxis(), yAxis());
-    curve.line->setPen(QPen(given.color, 1.4));
-    curve.line->setAdaptiveSampling(false);  // thinned already
-    curve.gaps = plot_.addGraph(xAxis(), yAxis());
-    curve.gaps->setLineStyle(QCPGraph::lsNone);
-    curve.gaps->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssCross, QPen(given.color, 1.5), Qt::NoBrush, 7));
-    curves_.push_back(std::move(curve));
+    QCPAxis& y = given.right ? *rightAxis() : *yAxis();
+    curves_.push_back(std::make_unique<PanelCurve>(*xAxis(), y, std::move(given)));
   }
   updateLegend();
   updateTitle({});
 }
 
 void SeriesPanel::append(std::size_t curve, std::span<const double> x, std::span<const double> y) {
-  if (curve < curves_.size()) curves_[curve].data.append(x, y);
+  if (curve < curves_.size()) curves_[curve]->append(x, y);
 }
 
-void SeriesPanel::setLogarithmic(bool on) {
-  logarithmic_ = on;
-  yAxis()->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+void SeriesPanel::setXScale(const AxisScale& scale, bool is_time) {
+  x_scale_ = scale;
+  x_is_time_ = is_time;
+  xAxis()->setScaleType(scale.kind == ScaleKind::kLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+}
+
+void SeriesPanel::setYScale(const AxisScale& scale, bool right) {
+  (right ? spec_.right : spec_.left) = scale;
+  QCPAxis* axis = right ? rightAxis() : yAxis();
+  axis->setScaleType(scale.kind == ScaleKind::kLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   updateTitle({});
+}
+
+void SeriesPanel::setNotes(const std::vector<PlotNote>& notes) {
+  for (QCPItemText* item : notes_) plot_.removeItem(item);
+  notes_.clear();
+  for (const PlotNote& note : notes) {
+    auto* item = new QCPItemText(&plot_);
+    item->setClipAxisRect(rect_);
+    item->position->setAxes(xAxis(), yAxis());
+    item->position->setCoords(toAxis(x_scale_, note.x), toAxis(spec_.left, note.y));
+    item->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    item->setTextAlignment(Qt::AlignLeft);
+    item->setText(QStringLiteral("▾ ") + note.text);
+    item->setFont(title_->font());
+    item->setColor(title_->textColor());
+    notes_.push_back(item);
+  }
 }
 
 Extremes SeriesPanel::xExtent() const {
   Extremes all;
-  for (const Curve& c : curves_) all.add(c.data.extent());
+  for (const auto& c : curves_) all.add(c->data().extent());
   return all;
+}
+
+std::pair<double, double> SeriesPanel::xValues() const {
+  const QCPRange x = xAxis()->range();
+  return {fromAxis(x_scale_, x.lower), fromAxis(x_scale_, x.upper)};
+}
+
+void SeriesPanel::setXValues(double from, double to) {
+  if (x_scale_.kind == ScaleKind::kLog && from <= 0) {
+    from = to > 0 ? to * 1e-6 : 1e-3;
+    for (const auto& c : curves_)
+      if (const double least = c->data().extent().minimum_positive; least < to)
+        from = std::max(from, least);
+  }
+  xAxis()->setRange(toAxis(x_scale_, from), toAxis(x_scale_, to));
+}
+
+std::pair<double, double> SeriesPanel::yValues(bool right) const {
+  const QCPRange y = (right ? rightAxis() : yAxis())->range();
+  return {fromAxis(yScale(right), y.lower), fromAxis(yScale(right), y.upper)};
+}
+
+void SeriesPanel::setYValues(double from, double to, bool right) {
+  const AxisScale& scale = yScale(right);
+  (right ? rightAxis() : yAxis())->setRange(toAxis(scale, from), toAxis(scale, to));
+}
+
+Extremes SeriesPanel::shownExtremes(bool right) const {
+  const auto [from, to] = xValues();
+  Extremes shown;
+  for (const auto& c : curves_)
+    if (c->right() == right) shown.add(c->extremes(from, to));
+  return shown;
 }
 
 /// The extremes after the first twentieth of the shown x range, if the start alone makes most of
 /// `shown`.
 Extremes SeriesPanel::withoutStart(const Extremes& shown) {
-  const QCPRange x = xAxis()->range();
+  const auto [from, to] = xValues();
   const Extremes extent = xExtent();
-  if (shown.empty() || extent.empty() || x.lower > extent.minimum) return shown;
+  if (shown.empty() || extent.empty() || from > extent.minimum) return shown;
   Extremes settled;
-  for (const Curve& c : curves_) settled.add(c.data.extremes(x.lower + x.size() / 20, x.upper));
+  for (const auto& c : curves_)
+    if (!c->right()) settled.add(c->extremes(from + (to - from) / 20, to));
   constexpr double kDwarfs = 8;  // a start this many times larger flattens the rest
   const double size = settled.maximum - settled.minimum;
   if (settled.empty() || !(size > 0) || shown.maximum - shown.minimum < kDwarfs * size)
@@ -129,67 +185,80 @@ Extremes SeriesPanel::withoutStart(const Extremes& shown) {
 }
 
 void SeriesPanel::fitY() {
-  if (y_fixed_) return;
-  Extremes shown;
-  const QCPRange x = xAxis()->range();
-  for (const Curve& c : curves_) shown.add(c.data.extremes(x.lower, x.upper));
-  const bool was_beyond = std::exchange(start_beyond_, false);
-  if (!logarithmic_ && !whole_start_) shown = withoutStart(shown);
-  if (start_beyond_ != was_beyond) updateTitle({});
-  if (logarithmic_) {
-    double low = shown.minimum_positive;
-    double high = shown.maximum;
-    if (!(low <= high)) low = high = 1;
-    const double margin = std::max(std::pow(high / low, 0.05), 1.05);
-    yAxis()->setRange(low / margin, high * margin);
-    return;
+  if (!spec_.right_title.isEmpty() && !right_fixed_) {
+    const auto [low, high] = widened(shownExtremes(true), spec_.right);
+    rightAxis()->setRange(low, high);
   }
-  if (shown.empty()) shown.minimum = 0, shown.maximum = 1;
-  double margin = 0.06 * (shown.maximum - shown.minimum);
-  if (margin == 0) margin = shown.maximum == 0 ? 1 : 0.1 * std::abs(shown.maximum);
-  yAxis()->setRange(shown.minimum - margin, shown.maximum + margin);
+  if (y_fixed_) return;
+  Extremes shown = shownExtremes(false);
+  const bool was_beyond = std::exchange(start_beyond_, false);
+  if (spec_.left.kind == ScaleKind::kLinear && !whole_start_) shown = withoutStart(shown);
+  if (start_beyond_ != was_beyond) updateTitle({});
+  const auto [low, high] = widened(shown, spec_.left);
+  yAxis()->setRange(low, high);
 }
 
-bool SeriesPanel::resized() const { return rect_->width() != drawn_width_; }
+bool SeriesPanel::resized() const {
+  return rect_->width() != drawn_width_;
+}
+
+/// Ticks by the shown range: powers of ten where it spans some decades.
+void SeriesPanel::styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) const {
+  const QCPRange range = axis.range();
+  const bool decades = scale.kind == ScaleKind::kLog && range.upper / range.lower > 30;
+  if (&axis == xAxis() && x_is_time_) {
+    const auto ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
+    constexpr double kDay = 86400;
+    ticker->setDateTimeFormat(range.size() > 3 * kDay     ? QStringLiteral("MM-dd")
+                              : range.size() > 0.8 * kDay ? QStringLiteral("MM-dd\nhh:mm")
+                              : range.size() > 300        ? QStringLiteral("hh:mm")
+                                                          : QStringLiteral("hh:mm:ss"));
+    axis.setTicker(ticker);
+  } else if (scale.kind == ScaleKind::kSymlog) {
+    axis.setTicker(QSharedPointer<SymlogTicker>::create(scale));
+  } else if (decades) {
+    axis.setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+  } else {
+    axis.setTicker(QSharedPointer<QCPAxisTicker>::create());
+  }
+  axis.setNumberFormat(decades ? QStringLiteral("eb") : QStringLiteral("gb"));
+  axis.setNumberPrecision(decades ? 0 : 5);
+  axis.ticker()->setTickCount(ticks);
+}
 
 void SeriesPanel::refresh() {
   drawn_width_ = rect_->width();
-  const QCPRange x = xAxis()->range();
-  const QCPRange y = yAxis()->range();
-  const bool decades = logarithmic_ && y.upper / y.lower > 30;
-  yAxis()->setTicker(decades ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                             : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-  yAxis()->setNumberFormat(decades ? QStringLiteral("eb") : QStringLiteral("gb"));
-  yAxis()->setNumberPrecision(decades ? 0 : 5);
+  styleAxis(*xAxis(), x_scale_, std::max(2, rect_->width() / 90));
+  styleAxis(*yAxis(), spec_.left, std::max(3, rect_->height() / 40));
+  styleAxis(*rightAxis(), spec_.right, std::max(3, rect_->height() / 40));
   placeLegend();
-  yAxis()->ticker()->setTickCount(std::max(3, rect_->height() / 40));
-  xAxis()->ticker()->setTickCount(std::max(2, rect_->width() / 90));
-  const double bottom =
-      logarithmic_ ? y.lower * std::pow(y.upper / y.lower, 0.02) : y.lower + 0.02 * y.size();
-  for (Curve& c : curves_) {
-    const DrawnCurve drawn = c.data.drawn({.from = x.lower,
-                                           .to = x.upper,
-                                           .columns = std::max(rect_->width(), 50),
-                                           .logarithmic_y = logarithmic_});
-    c.line->setData(toVector(drawn.x), toVector(drawn.y), !drawn.x.empty());
-    // few points are marked; a lone one has no line to be seen by
-    c.line->setScatterStyle(c.data.size() <= kMarkedPoints
-                                ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
-                                : QCPScatterStyle());
-    c.gaps->setData(toVector(drawn.gaps),
-                    QVector<double>(static_cast<qsizetype>(drawn.gaps.size()), bottom), true);
+  const auto [from, to] = xValues();
+  for (const auto& c : curves_) {
+    const QCPRange y = (c->right() ? rightAxis() : yAxis())->range();
+    const AxisScale& scale = yScale(c->right());
+    const double bottom = scale.kind == ScaleKind::kLog
+                              ? y.lower * std::pow(y.upper / y.lower, 0.02)
+                              : y.lower + 0.02 * y.size();
+    c->draw({.from = from,
+             .to = to,
+             .columns = std::max(rect_->width(), 50),
+             .x = x_scale_,
+             .y = scale,
+             .bottom = bottom,
+             .dense = curves_.size() > kDense});
   }
 }
 
 void SeriesPanel::placeLegend() {
-  const QCPRange y = yAxis()->range();
+  const auto [from, to] = xValues();
   int high = 0;
   int low = 0;
-  for (const Curve& c : curves_) {
-    if (c.data.size() == 0) continue;
-    const double last = yAxis()->coordToPixel(c.data.y()[c.data.nearest(xAxis()->range().upper)]);
-    (last < yAxis()->coordToPixel(y.lower) * 0.5 + yAxis()->coordToPixel(y.upper) * 0.5 ? high
-                                                                                        : low)++;
+  for (const auto& c : curves_) {
+    const CurveData& data = c->data();
+    if (data.size() == 0) continue;
+    const QCPRange y = (c->right() ? rightAxis() : yAxis())->range();
+    const double last = toAxis(yScale(c->right()), data.y()[data.nearest(to)]);
+    (last > y.center() ? high : low)++;
   }
   const Qt::Alignment side = high > low ? Qt::AlignBottom : Qt::AlignTop;
   rect_->insetLayout()->setInsetAlignment(0, side | Qt::AlignRight);
@@ -198,18 +267,24 @@ void SeriesPanel::placeLegend() {
 void SeriesPanel::showCursor(double x) {
   QString reading;
   bool snapped = false;
-  for (Curve& c : curves_) {
-    if (c.data.size() == 0) continue;
-    const std::size_t i = c.data.nearest(x);
-    const QString value = readingText(c.data.y()[i]);
+  for (const auto& c : curves_) {
+    const CurveData& data = c->data();
+    if (data.size() == 0) continue;
+    const std::size_t i = data.nearest(fromAxis(x_scale_, x));
+    const QString value = readingText(data.y()[i]);
     if (!snapped) {
-      cursor_->point1->setCoords(c.data.x()[i], yAxis()->range().lower);
-      cursor_->point2->setCoords(c.data.x()[i], yAxis()->range().upper);
-      reading = x_title_ + u' ' + readingText(c.data.x()[i]);
+      const double at = toAxis(x_scale_, data.x()[i]);
+      cursor_->point1->setCoords(at, yAxis()->range().lower);
+      cursor_->point2->setCoords(at, yAxis()->range().upper);
+      const QString where = x_is_time_
+                                ? QDateTime::fromMSecsSinceEpoch(std::llround(1000 * data.x()[i]))
+                                      .toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))
+                                : readingText(data.x()[i]);
+      reading = x_title_ + u' ' + where;
       if (curves_.size() == 1) reading += QStringLiteral(":  ") + value;
       snapped = true;
     }
-    if (curves_.size() > 1) c.line->setName(c.label + QStringLiteral("  ") + value);
+    if (curves_.size() > 1) c->line().setName(c->label() + QStringLiteral("  ") + value);
   }
   cursor_->setVisible(snapped);
   updateTitle(reading);
@@ -217,7 +292,7 @@ void SeriesPanel::showCursor(double x) {
 
 void SeriesPanel::hideCursor() {
   cursor_->setVisible(false);
-  for (Curve& c : curves_) c.line->setName(c.label);
+  for (const auto& c : curves_) c->line().setName(c->label());
   updateTitle({});
 }
 
@@ -229,8 +304,13 @@ void SeriesPanel::setXTitle(const QString& title) {
 void SeriesPanel::updateTitle(const QString& reading) {
   QString text = spec_.title;
   if (!spec_.unit.isEmpty()) text += QStringLiteral(" / ") + spec_.unit;
-  if (logarithmic_) text += QObject::tr(" (log)");
+  if (spec_.left.kind == ScaleKind::kLog) text += QObject::tr(" (log)");
+  if (spec_.left.kind == ScaleKind::kSymlog) text += QObject::tr(" (symlog)");
   if (start_beyond_) text += QObject::tr(" · start beyond the scale");
+  std::size_t missing = 0;
+  for (const auto& c : curves_) missing += c->data().range().not_finite;
+  if (missing > 0)
+    text += QObject::tr(" · %n value(s) not finite", nullptr, static_cast<int>(missing));
   if (!reading.isEmpty()) text += QStringLiteral("     ") + reading;
   title_->setText(text);
 }
@@ -238,10 +318,16 @@ void SeriesPanel::updateTitle(const QString& reading) {
 void SeriesPanel::updateLegend() {
   legend_->setVisible(curves_.size() > 1);
   int shown = 0;
-  for (Curve& c : curves_) {
-    c.line->setName(c.label);
-    c.line->removeFromLegend(legend_);
-    if (curves_.size() > 1 && shown++ < kLegendLimit) c.line->addToLegend(legend_);
+  for (const auto& c : curves_) {
+    QCPGraph& line = c->line();
+    line.setName(c->label());
+    line.removeFromLegend(legend_);
+    if (curves_.size() > 1 && shown++ < kLegendLimit) line.addToLegend(legend_);
+  }
+  if (shown > kLegendLimit) {
+    auto* more = new QCPTextElement(&plot_, QObject::tr("and %1 more").arg(shown - kLegendLimit));
+    more->setTextFlags(Qt::AlignLeft);
+    legend_->addElement(legend_->rowCount(), 0, more);
   }
 }
 
@@ -253,7 +339,7 @@ void SeriesPanel::applyTheme(const QPalette& palette) {
   title_->setFont(font);
   font.setPointSizeF(font.pointSizeF() * 0.9);
   rect_->setBackground(QBrush(base));
-  for (QCPAxis* axis : {xAxis(), yAxis()}) {
+  for (QCPAxis* axis : {xAxis(), yAxis(), rightAxis()}) {
     const QPen line(blend(base, text, 0.45F));
     axis->setBasePen(line);
     axis->setTickPen(line);
@@ -263,9 +349,13 @@ void SeriesPanel::applyTheme(const QPalette& palette) {
     axis->setTickLabelFont(font);
     axis->setLabelFont(font);
     axis->setLabelPadding(2);
-    axis->grid()->setVisible(true);
+    axis->grid()->setVisible(axis != rightAxis());
     axis->grid()->setPen(QPen(blend(base, text, 0.1F)));
     axis->grid()->setZeroLinePen(QPen(blend(base, text, 0.3F)));
+  }
+  for (QCPItemText* note : notes_) {
+    note->setColor(text);
+    note->setFont(font);
   }
   cursor_->setPen(QPen(blend(base, text, 0.5F), 1, Qt::DashLine));
   QColor veil = base;

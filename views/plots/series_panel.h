@@ -5,9 +5,11 @@
 // values, cursor line. Owns no widget; its elements live in the QCustomPlot.
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include "engine/table/curve.h"
+#include "views/models/plot_view.h"
+#include "views/plots/panel_curve.h"
 #include "views/plots/qcustomplot_include.h"
 #include "views/plots/series_plot.h"
 
@@ -20,34 +22,41 @@ class SeriesPanel {
   SeriesPanel(const SeriesPanel&) = delete;
   SeriesPanel& operator=(const SeriesPanel&) = delete;
 
-  struct Curve {
-    QString label;
-    CurveData data;
-    QCPGraph* line = nullptr;
-    QCPGraph* gaps = nullptr;  // marks at the bottom where a value cannot be drawn
-  };
-
   const PlotPanel& spec() const { return spec_; }
-  const std::vector<Curve>& curves() const { return curves_; }
+  const std::vector<std::unique_ptr<PanelCurve>>& curves() const { return curves_; }
   QCPAxisRect* rect() const { return rect_; }
   QCPLayoutGrid* layout() const { return layout_; }
   QCPAxis* xAxis() const { return rect_->axis(QCPAxis::atBottom); }
   QCPAxis* yAxis() const { return rect_->axis(QCPAxis::atLeft); }
+  QCPAxis* rightAxis() const { return rect_->axis(QCPAxis::atRight); }
 
   void setCurves(std::vector<PlotCurve> curves);
   void append(std::size_t curve, std::span<const double> x, std::span<const double> y);
 
-  void setLogarithmic(bool on);
-  bool logarithmic() const { return logarithmic_; }
+  void setXScale(const AxisScale& scale, bool is_time);
+  const AxisScale& xScale() const { return x_scale_; }
+  void setYScale(const AxisScale& scale, bool right);
+  const AxisScale& yScale(bool right) const { return right ? spec_.right : spec_.left; }
+  bool logarithmic() const { return spec_.left.kind == ScaleKind::kLog; }
+
+  /// Texts pinned to points of the left axis.
+  void setNotes(const std::vector<PlotNote>& notes);
 
   Extremes xExtent() const;
   /// A y range chosen by hand stays until it is released.
   void setYFixed(bool on) { y_fixed_ = on; }
   bool yFixed() const { return y_fixed_; }
+  void setRightFixed(bool on) { right_fixed_ = on; }
+  bool rightFixed() const { return right_fixed_; }
   /// y range that shows all drawable values of the shown x range, with a margin; not if fixed. A
   /// start that dwarfs the rest (a loss falling from 10^3 to -9) is left beyond the scale, and the
   /// title says so.
   void fitY();
+  /// The shown values of x.
+  std::pair<double, double> xValues() const;
+  void setXValues(double from, double to);
+  std::pair<double, double> yValues(bool right) const;
+  void setYValues(double from, double to, bool right);
   /// Whether fitY keeps the start in view whatever it does to the rest.
   void setWholeStart(bool on) { whole_start_ = on; }
   /// Hands thinned points of the shown range to the plot.
@@ -61,8 +70,9 @@ class SeriesPanel {
   void applyTheme(const QPalette& palette);
 
  private:
-  void dropGraphs();
+  Extremes shownExtremes(bool right) const;
   Extremes withoutStart(const Extremes& shown);
+  void styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) const;
   void updateTitle(const QString& reading);
   void updateLegend();
   /// Where the curves do not end: above or below.
@@ -71,8 +81,10 @@ class SeriesPanel {
   QCustomPlot& plot_;
   PlotPanel spec_;
   QString x_title_;
-  bool logarithmic_ = false;
+  AxisScale x_scale_;
+  bool x_is_time_ = false;
   bool y_fixed_ = false;
+  bool right_fixed_ = false;
   bool whole_start_ = false;
   bool start_beyond_ = false;
   int drawn_width_ = 0;
@@ -81,7 +93,8 @@ class SeriesPanel {
   QCPAxisRect* rect_ = nullptr;
   QCPLegend* legend_ = nullptr;
   QCPItemStraightLine* cursor_ = nullptr;
-  std::vector<Curve> curves_;
+  std::vector<std::unique_ptr<PanelCurve>> curves_;
+  std::vector<QCPItemText*> notes_;
 };
 
 /// "1,234" for whole steps, up to six digits else, with a true minus sign.

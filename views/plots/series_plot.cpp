@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/series_plot.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMetaMethod>
 #include <QScopedValueRollback>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -63,13 +65,20 @@ void SeriesPlot::buildToolBar() {
   log_->setCheckable(true);
   connect(log_, &QToolButton::clicked, this, [this](bool on) {
     for (int i = 0; i < panelCount(); ++i) setLogarithmic(i, on);
+    emit logarithmicToggled(on);
   });
   back_ = textButton(tr("back"), tr("One zoom back (Backspace)"));
   connect(back_, &QToolButton::clicked, this, &SeriesPlot::zoomBack);
   auto* all = textButton(tr("all"), tr("Show everything (Home, double click)"));
   connect(all, &QToolButton::clicked, this, &SeriesPlot::showAll);
   auto* save = textButton(tr("export…"), tr("PNG, SVG or PDF of the plot, CSV of the points"));
-  connect(save, &QToolButton::clicked, this, &SeriesPlot::askExport);
+  connect(save, &QToolButton::clicked, this, [this] {
+    if (isSignalConnected(QMetaMethod::fromSignal(&SeriesPlot::exportRequested))) {
+      emit exportRequested();
+    } else {
+      askExport();
+    }
+  });
   row->addWidget(title_, 1);
   row->addWidget(follow_box_);
   for (QToolButton* b : {log_, back_, all, save}) row->addWidget(b);
@@ -122,7 +131,8 @@ void SeriesPlot::setEmptyText(const QString& text) {
 
 void SeriesPlot::setPanels(const std::vector<PlotPanel>& panels) {
   const auto same = [](const std::unique_ptr<SeriesPanel>& have, const PlotPanel& want) {
-    return have->spec().title == want.title && have->spec().unit == want.unit;
+    return have->spec().title == want.title && have->spec().unit == want.unit &&
+           have->spec().right_title == want.right_title;
   };
   if (std::equal(panels_.begin(), panels_.end(), panels.begin(), panels.end(), same)) {
     for (const auto& p : panels_) p->setCurves({});
@@ -133,6 +143,7 @@ void SeriesPlot::setPanels(const std::vector<PlotPanel>& panels) {
     for (const PlotPanel& spec : panels) {
       panels_.push_back(std::make_unique<SeriesPanel>(*plot_, spec));
       panels_.back()->setXTitle(x_title_);
+      panels_.back()->setXScale(x_scale_, x_is_time_);
       connect(panels_.back()->xAxis(), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
               &SeriesPlot::linkX);
       connect(panels_.back()->yAxis(), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
@@ -168,27 +179,20 @@ std::size_t SeriesPlot::pointCount(int panel, int curve) const {
   if (panel < 0 || panel >= panelCount()) return 0;
   const auto& curves = panels_[static_cast<std::size_t>(panel)]->curves();
   const auto index = static_cast<std::size_t>(curve);
-  return curve >= 0 && index < curves.size() ? curves[index].data.size() : 0;
+  return curve >= 0 && index < curves.size() ? curves[index]->data().size() : 0;
 }
 
 void SeriesPlot::setLogarithmic(int panel, bool on) {
   if (panel < 0 || panel >= panelCount()) return;
   SeriesPanel& p = *panels_[static_cast<std::size_t>(panel)];
   Extremes shown;
-  for (const auto& c : p.curves()) {
-    const Extremes x = c.data.extent();
-    shown.add(c.data.extremes(x.minimum, x.maximum));
-  }
+  for (const auto& c : p.curves()) shown.add(c->data().range());
   // a metric without positive values, such as a negative loss, has no logarithm
   const bool possible = shown.empty() || shown.maximum > 0;
-  const QScopedValueRollback<bool> ours(changing_, true);
-  p.setLogarithmic(on && possible);
-  p.setYFixed(false);
+  setYScale(panel, {.kind = on && possible ? ScaleKind::kLog : ScaleKind::kLinear}, false);
   title_->setText(on && !possible
                       ? tr("%1 has no positive values: its axis stays linear").arg(p.spec().title)
                       : caption_);
-  updateSwitches();
-  throttle_->fire();
 }
 
 bool SeriesPlot::logarithmic(int panel) const {
@@ -208,20 +212,18 @@ void SeriesPlot::setFollow(bool on) {
 
 std::pair<double, double> SeriesPlot::xRange() const {
   if (panels_.empty()) return {0, 1};
-  const QCPRange r = panels_.front()->xAxis()->range();
-  return {r.lower, r.upper};
+  return panels_.front()->xValues();
 }
 
 std::pair<double, double> SeriesPlot::yRange(int panel) const {
   if (panel < 0 || panel >= panelCount()) return {0, 1};
-  const QCPRange r = panels_[static_cast<std::size_t>(panel)]->yAxis()->range();
-  return {r.lower, r.upper};
+  return panels_[static_cast<std::size_t>(panel)]->yValues(false);
 }
 
 void SeriesPlot::zoomTo(double from, double to) {
   if (panels_.empty()) return;
   rememberZoom();
-  panels_.front()->xAxis()->setRange(from, to);
+  panels_.front()->setXValues(from, to);
 }
 
 SeriesPlot::Zoom SeriesPlot::currentZoom() const {
@@ -251,9 +253,9 @@ void SeriesPlot::zoomBack() {
   {
     const QScopedValueRollback<bool> ours(changing_, true);
     for (std::size_t i = 0; i < panels_.size(); ++i) {
-      panels_[i]->xAxis()->setRange(last.from, last.to);
+      panels_[i]->setXValues(last.from, last.to);
       panels_[i]->setYFixed(last.y[i].has_value());
-      if (last.y[i]) panels_[i]->yAxis()->setRange(last.y[i]->first, last.y[i]->second);
+      if (last.y[i]) panels_[i]->setYValues(last.y[i]->first, last.y[i]->second, false);
     }
     follow_ = last.follow;
   }
@@ -265,6 +267,7 @@ void SeriesPlot::showAll() {
   history_.clear();
   for (const auto& p : panels_) {
     p->setYFixed(false);
+    p->setRightFixed(false);
     p->setWholeStart(true);
   }
   follow_ = true;
@@ -288,27 +291,43 @@ QString SeriesPlot::csv() const {
   QString out = QStringLiteral("panel,curve,") + quoted(x_title_) + QStringLiteral(",value\n");
   for (const auto& p : panels_) {
     for (const auto& c : p->curves()) {
-      const QString head = quoted(p->spec().title) + u',' + quoted(c.label) + u',';
-      for (std::size_t i = 0; i < c.data.size(); ++i) {
-        out += head + QString::number(c.data.x()[i], 'g', 17) + u',' +
-               QString::number(c.data.y()[i], 'g', 17) + u'\n';
+      const QString head = quoted(p->spec().title) + u',' + quoted(c->label()) + u',';
+      const CurveData& points = c->data();
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        out += head + QString::number(points.x()[i], 'g', 17) + u',' +
+               QString::number(points.y()[i], 'g', 17) + u'\n';
       }
     }
   }
   return out;
 }
 
+/// The size of a panel is known after a layout, and thinning, ticks and legends go by it.
+void SeriesPlot::settle() {
+  for (int pass = 0; pass < 2; ++pass) {
+    refreshNow();
+    plot_->replot(QCustomPlot::rpImmediateRefresh);
+  }
+}
+
 Result<QByteArray> SeriesPlot::rendered(const QString& format) {
   if (format == QStringLiteral("csv")) return csv().toUtf8();
-  refreshNow();
-  const QSize size = plot_->size();
+  settle();
+  const QSize size = plot_->viewport().size();
+  if (format == QStringLiteral("png")) {
+    constexpr double kPaperScale = 300.0 / 96, kScreenScale = 2, kDotsPerMeter = 300 / 0.0254;
+    QImage image =
+        plot_->toPixmap(size.width(), size.height(), paper_ ? kPaperScale : kScreenScale).toImage();
+    if (paper_) image.setDotsPerMeterX(qRound(kDotsPerMeter));
+    if (paper_) image.setDotsPerMeterY(qRound(kDotsPerMeter));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+  }
   // vector formats keep their colours only through QCustomPlot's own painter
   return renderPicture(format, size, [this, size](QPainter& painter) {
-    painter.fillRect(QRect(QPoint(0, 0), size), palette().color(QPalette::Base));
-    if (painter.device()->devType() == QInternal::Image) {
-      painter.drawPixmap(0, 0, plot_->toPixmap(size.width(), size.height(), 2.0));
-      return;
-    }
     QPaintDevice* device = painter.device();
     painter.end();
     QCPPainter own(device);

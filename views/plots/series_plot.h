@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/table/axis_scale.h"
+#include "views/models/plot_contents.h"
 
 class QCPRange;
 class QCheckBox;
@@ -36,13 +38,19 @@ class Throttle;
 struct PlotCurve {
   QString label;
   QColor color;
-  std::vector<double> x, y;  // equal length; NaN in y is a gap with a mark
+  std::vector<double> x, y;           // equal length; NaN in y is a gap with a mark
+  std::vector<double> raw{};          // y before smoothing, drawn faint; or empty
+  std::vector<double> low{}, high{};  // band, or error bars of a scan; or empty
+  bool right = false;                 // of the right axis
+  bool scan = false;                  // points with error bars
 };
 
 struct PlotPanel {
   QString title;  // "loss"
   QString unit;   // of y: "seconds", or empty
   bool logarithmic = false;
+  AxisScale left{}, right{};
+  QString right_title{};  // not empty: there is a right axis
 };
 
 class SeriesPlot : public QWidget {
@@ -64,10 +72,21 @@ class SeriesPlot : public QWidget {
   int panelCount() const { return static_cast<int>(panels_.size()); }
 
   void setCurves(int panel, std::vector<PlotCurve> curves);
+  /// Panels, curves, scales, ranges and notes of a composed picture.
+  void setContents(const PlotContents& contents);
+  /// What the user sees now, as ranges of a view; none where the plot follows its points.
+  void captureRanges(PlotView& view) const;
+  /// Index of the panel at a place of the plot, or -1; and the values there.
+  int panelIndexAt(const QPoint& position) const;
+  std::pair<double, double> valuesAt(int panel, const QPoint& position) const;
   /// More points of a curve; unknown panel or curve: nothing happens.
   void append(int panel, int curve, std::span<const double> x, std::span<const double> y);
   std::size_t pointCount(int panel, int curve) const;
 
+  void setXScale(const AxisScale& scale, bool is_time);
+  void setYScale(int panel, const AxisScale& scale, bool right);
+  /// A range of y chosen by hand; none: fits the points again.
+  void setYRange(int panel, std::optional<std::pair<double, double>> range, bool right = false);
   void setLogarithmic(int panel, bool on);
   bool logarithmic(int panel) const;
   void setFollow(bool on);
@@ -83,8 +102,17 @@ class SeriesPlot : public QWidget {
   [[nodiscard]] Result<QByteArray> rendered(const QString& format);
   QString csv() const;
 
+  /// For a picture on paper: size in inches, fonts in points, light colours. 96 dots an inch.
+  void setPaper(double width_inches, double height_inches, double font_points);
   /// Draws now instead of at the next tick, for exports and tests.
   void refreshNow();
+
+ signals:
+  /// Right click, or the menu key, on a panel.
+  void menuRequested(int panel, const QPoint& position);
+  /// Export was asked for; pages that keep a view offer more than the plot itself can.
+  void exportRequested();
+  void logarithmicToggled(bool on);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -103,7 +131,7 @@ class SeriesPlot : public QWidget {
   void buildToolBar();
   void buildPlot();
   void arrange();
-  void refresh();
+  void settle();
   void fitX();
   void moveCursor(const QPointF& position);
   void leave();
@@ -126,6 +154,9 @@ class SeriesPlot : public QWidget {
   QToolButton* log_ = nullptr;
   QToolButton* back_ = nullptr;
   std::vector<std::unique_ptr<SeriesPanel>> panels_;
+  AxisScale x_scale_;
+  bool x_is_time_ = false;
+  bool paper_ = false;
   std::vector<Zoom> history_;
   std::unique_ptr<Throttle> throttle_;
   QString x_title_;

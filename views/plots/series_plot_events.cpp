@@ -44,7 +44,7 @@ void SeriesPlot::fitX() {
     x.maximum += 0.5;
   }
   const QScopedValueRollback<bool> ours(changing_, true);
-  for (const auto& p : panels_) p->xAxis()->setRange(x.minimum, x.maximum);
+  for (const auto& p : panels_) p->setXValues(x.minimum, x.maximum);
 }
 
 void SeriesPlot::refreshNow() {
@@ -143,6 +143,11 @@ bool SeriesPlot::eventFilter(QObject* watched, QEvent* event) {
       // queued: the plot zooms when it sees the release, and a mere click is no zoom
       QMetaObject::invokeMethod(this, &SeriesPlot::forgetIdleZoom, Qt::QueuedConnection);
       break;
+    case QEvent::ContextMenu: {
+      const auto* menu = static_cast<QContextMenuEvent*>(event);
+      emit menuRequested(panelIndexAt(menu->pos()), menu->pos());
+      return true;
+    }
     case QEvent::Wheel: {
       const auto* wheel = static_cast<QWheelEvent*>(event);
       handleWheel(wheel->position(), wheel->modifiers());
