@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "app/engine/bench_plot.h"
+#include "app/engine/bench_stats.h"
 #include "app/engine/compute.h"
 #include "app/engine/make_store.h"
 #include "engine/base/clock.h"
+#include "engine/base/files.h"
 
 namespace lsc {
 namespace {
@@ -82,6 +84,7 @@ Result<int> benchPlots(const CommandLine& line, const BenchOptions& options) {
 }
 
 Result<int> bench(const CommandLine& line, const BenchOptions& options) {
+  if (isStatsBench(options.name)) return benchStats(line, options.name, options.repeat);
   if (options.name == "plot") return benchPlots(line, options);
   return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
 }

@@ -25,6 +25,7 @@ void addCommands(CLI::App& app, CommandLine& line) {
   addArtifactsCommands(app, line);
   addCompareCommand(app, line);
   addStatsCommands(app, line);
+  addEstimateCommand(app, line);
   addBenchCommand(app, line);
   addServeCommands(app, line);
   addLatticeCommands(app, line);

@@ -1,76 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// stats gamma, jackknife, weights: analyses of npy files from anywhere.
+// stats gamma, jackknife, bootstrap: errors of histories from anywhere.
 #include <cmath>
-#include <cstdio>
 
-#include "app/engine/command_line.h"
+#include "app/engine/stats_files.h"
 #include "engine/base/log.h"
-#include "engine/base/npy.h"
-#include "engine/sampling/metropolis.h"
-#include "engine/stats/gamma.h"
+#include "engine/stats/bootstrap.h"
 #include "engine/stats/jackknife.h"
-#include "engine/stats/weights.h"
 
 namespace lsc {
 namespace {
 
-/// Chains of all files end to end, one column an observable.
-struct Measurements {
-  std::vector<std::vector<double>> columns;
-  std::vector<std::int64_t> replicas;  // lengths
-};
-
-Status append(Measurements& all, const std::string& file) {
-  const auto array = readNpy(file);
-  if (!array) return fail(array.error());
-  if (array->shape.empty() || array->shape.size() > 2) {
-    return fail(
-        ErrorCode::kInvalidArgument,
-        file + " has " + std::to_string(array->shape.size()) +
-            " axes; give one (a history) or two (rows are configurations, columns observables)");
-  }
-  const std::size_t rows = std::size_t(array->shape[0]);
-  const std::size_t columns = array->shape.size() == 2 ? std::size_t(array->shape[1]) : 1;
-  if (rows < 2 || columns == 0)
-    return fail(ErrorCode::kInvalidArgument,
-                file + " holds fewer than two measurements; give more");
-  if (all.columns.empty()) all.columns.resize(columns);
-  if (all.columns.size() != columns) {
-    return fail(ErrorCode::kInvalidArgument,
-                file + " has " + std::to_string(columns) + " observables, the first file has " +
-                    std::to_string(all.columns.size()) + "; replicas must hold the same ones");
-  }
-  for (std::size_t i = 0; i < array->values.size(); ++i)
-    all.columns[i % columns].push_back(array->values[i]);
-  all.replicas.push_back(std::int64_t(rows));
-  return {};
+double onlyMean(std::span<const double> means) {
+  return means[0];
 }
 
-Result<Measurements> readAll(const std::vector<std::string>& files) {
-  Measurements all;
-  for (const std::string& file : files) {
-    if (Status s = append(all, file); !s) return fail(s.error());
-  }
-  return all;
-}
-
-/// One observable is printed flat, several as a list.
-void printEach(const CommandLine& line, std::vector<Json> observables, const std::string& text) {
-  if (observables.size() == 1) return line.print(observables.front(), text);
-  line.print({{"observables", std::move(observables)}}, text);
-}
-
-std::string valueText(double value, double error) {
-  char text[80];
-  std::snprintf(text, sizeof text, "%.12g +- %.3g", value, error);
-  return text;
+void addName(Json& document, const Measurements& all, std::size_t k) {
+  if (!all.names.empty()) document["name"] = all.names[k];
 }
 
 struct GammaCommand {
-  std::vector<std::string> files;
-  double s = 1.5;
+  HistoryFiles input;
+  double s = -1;
+  std::string rule = "wolff";
+  double tau_exp = 0;
+
+  GammaOptions options() const {
+    GammaOptions o;
+    o.rule = rule == "pyerrors" ? GammaRule::kPyerrors : GammaRule::kWolff;
+    o.s_tau = s >= 0 ? s : o.rule == GammaRule::kPyerrors ? 2.0 : 1.5;
+    o.tau_exp = tau_exp;
+    return o;
+  }
 };
 
 Json gammaJson(const GammaResult& r) {
@@ -83,136 +45,145 @@ Json gammaJson(const GammaResult& r) {
           {"q_value", realToJson(r.q_value)},
           {"n", r.n},
           {"n_replica", r.replicas},
+          {"step", r.step},
           {"warning", r.warning}};
 }
 
 Result<int> gamma(const CommandLine& line, const GammaCommand& options) {
-  const auto all = readAll(options.files);
+  const auto all = readHistories(options.input);
   if (!all) return fail(all.error());
   std::vector<Json> observables;
   std::string text;
-  for (const auto& column : all->columns) {
-    const GammaResult r = gammaMean(ChainData{{column}, all->replicas}, {.s_tau = options.s});
-    if (!r.warning.empty()) logWarning(r.warning);
-    observables.push_back(gammaJson(r));
-    text += valueText(r.value, r.error) + "   tau_int " + valueText(r.tau_int, r.dtau_int) +
-            "   window " + std::to_string(r.window) + "\n";
+  for (std::size_t k = 0; k < all->columns.size(); ++k) {
+    const auto mean = all->mean(k);
+    if (!mean) return fail(mean.error());
+    const auto r = gammaEnsemble(*mean, "chain", options.options());
+    if (!r) return fail(r.error());
+    if (!r->warning.empty()) logWarning(r->warning);
+    Json& document = observables.emplace_back(gammaJson(*r));
+    addName(document, *all, k);
+    text += valueText(r->value, r->error) + "   tau_int " + valueText(r->tau_int, r->dtau_int) +
+            " (in steps of " + std::to_string(r->step) + ")   window " + std::to_string(r->window) +
+            "\n";
   }
   printEach(line, std::move(observables), text);
   return kExitDone;
 }
 
-struct JackknifeCommand {
-  std::vector<std::string> files;
-  std::int64_t bin = 0;
+struct BinCommand {
+  HistoryFiles input;
+  double bin = 0;
+  std::uint64_t seed = 1;
+  std::int64_t samples = 1000;
+  bool circular = false;
 };
 
-Result<int> jackknifeFiles(const CommandLine& line, const JackknifeCommand& options) {
-  const auto all = readAll(options.files);
+Result<int> jackknifeFiles(const CommandLine& line, const BinCommand& options) {
+  const auto all = readHistories(options.input);
   if (!all) return fail(all.error());
+  const std::int64_t bin = std::llround(options.bin);
   std::vector<Json> observables;
   std::string text;
-  for (const auto& column : all->columns) {
-    const auto r = jackknife(
-        ChainData{{column}, all->replicas}, [](std::span<const double> mean) { return mean[0]; },
-        options.bin);
+  for (std::size_t k = 0; k < all->columns.size(); ++k) {
+    const auto r = jackknife(all->data(k), onlyMean, bin);
     if (r.bins < 2) {
-      return fail(ErrorCode::kInvalidArgument, "bins of " + std::to_string(options.bin) +
+      return fail(ErrorCode::kInvalidArgument, "bins of " + std::to_string(bin) +
                                                    " leave fewer than two; choose a smaller --bin");
     }
-    observables.push_back({{"value", realToJson(r.value)},
-                           {"error", realToJson(r.error)},
-                           {"bias_corrected", realToJson(r.bias_corrected)},
-                           {"bins", r.bins},
-                           {"dropped", r.dropped}});
+    Json& document = observables.emplace_back(Json{{"value", realToJson(r.value)},
+                                                   {"error", realToJson(r.error)},
+                                                   {"bias_corrected", realToJson(r.bias_corrected)},
+                                                   {"bins", r.bins},
+                                                   {"dropped", r.dropped}});
+    addName(document, *all, k);
     text += valueText(r.value, r.error) + "   " + std::to_string(r.bins) + " bins\n";
   }
   printEach(line, std::move(observables), text);
   return kExitDone;
 }
 
-struct WeightsCommand {
-  std::string file, target;
-  std::uint64_t seed = 1;
-};
-
-Result<std::vector<double>> readColumn(const std::string& file) {
-  auto array = readNpy(file);
-  if (!array) return fail(array.error());
-  if (array->shape.size() == 1 && !array->values.empty()) return std::move(array->values);
-  return fail(ErrorCode::kInvalidArgument,
-              file + " must hold one axis of log weights, one a sample");
+Result<int> bootstrapFiles(const CommandLine& line, const BinCommand& options) {
+  const auto all = readHistories(options.input);
+  if (!all) return fail(all.error());
+  const BlockKind kind = options.circular ? BlockKind::kCircular : BlockKind::kStationary;
+  double block = options.bin;
+  if (block == 0) {  // one plan for all observables: the longest block any of them asks for
+    for (const auto& column : all->columns) block = std::max(block, automaticBlock(column, kind));
+  }
+  std::vector<Json> observables;
+  std::string text;
+  for (std::size_t k = 0; k < all->columns.size(); ++k) {
+    const auto r = bootstrap(all->data(k), onlyMean, {options.seed, kind, block}, options.samples);
+    Json& document = observables.emplace_back(Json{{"value", realToJson(r.value)},
+                                                   {"error", realToJson(r.error)},
+                                                   {"bias_corrected", realToJson(r.bias_corrected)},
+                                                   {"block", block},
+                                                   {"samples", options.samples},
+                                                   {"seed", options.seed}});
+    addName(document, *all, k);
+    text += valueText(r.value, r.error) + "   blocks of " + std::to_string(block) + "\n";
+  }
+  printEach(line, std::move(observables), text);
+  return kExitDone;
 }
 
-Result<int> weights(const CommandLine& line, const WeightsCommand& options) {
-  const auto log_w = readColumn(options.file);
-  if (!log_w) return fail(log_w.error());
-  const WeightSummary s = summariseWeights(*log_w);
-  const MetropolisScan scan = metropolisScan(*log_w, options.seed);
-  Json document = {
-      {"n", s.n},
-      {"acceptance", realToJson(scan.acceptance)},
-      {"tau_int", realToJson(rejectionTau(scan.index))},
-      {"ess", realToJson(s.ess)},
-      {"largest_share", realToJson(s.largest_share)},
-      {"log_z", {{"value", realToJson(s.log_z)}, {"error", realToJson(s.log_z_error)}}},
-      {"log_z_variational", realToJson(s.log_z_variational)}};
-  std::string text = "ess " + std::to_string(s.ess) + " of " + std::to_string(s.n) +
-                     " samples, largest share " + std::to_string(s.largest_share) + "\nlog_z " +
-                     valueText(s.log_z, s.log_z_error) + "\n";
-  if (!options.target.empty()) {
-    const auto at_target = readColumn(options.target);
-    if (!at_target) return fail(at_target.error());
-    const double forward = forwardEss(*at_target);
-    const bool collapsed = forward < 0.1 * s.ess;  // the criterion of checkModes
-    document["forward_ess"] = realToJson(forward);
-    document["collapsed"] = collapsed;
-    text += "forward ess " + std::to_string(forward) +
-            (collapsed ? ": the flow misses a part of the target\n" : "\n");
-  }
-  line.print(document, text);
-  return kExitDone;
+void addGamma(CLI::App& stats, CommandLine& line) {
+  const auto options = std::make_shared<GammaCommand>();
+  CLI::App* command =
+      line.add(stats, "gamma", "Mean, error and autocorrelation time by the Gamma method",
+               "stats gamma plaquette.npy --S 1.5 --json");
+  options->input.addTo(command);
+  command
+      ->add_option("--S", options->s,
+                   "Ratio of exponential to integrated autocorrelation time (default 1.5; with the "
+                   "rule of pyerrors 2, 0 for none)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--rule", options->rule, "wolff, or pyerrors to reproduce its numbers")
+      ->check(CLI::IsMember({"wolff", "pyerrors"}))
+      ->capture_default_str();
+  command
+      ->add_option("--tau-exp", options->tau_exp,
+                   "Exponential autocorrelation time: attaches a tail (arXiv:1009.5228)")
+      ->check(CLI::NonNegativeNumber);
+  line.onRun(command, options, &gamma);
 }
 
 }  // namespace
 
+void addHistoryCommands(CLI::App& stats, CommandLine& line) {
+  addGamma(stats, line);
+  const auto jackknife = std::make_shared<BinCommand>();
+  CLI::App* command = line.add(stats, "jackknife", "Mean and error over bins",
+                               "stats jackknife plaquette.npy --bin 50 --json");
+  jackknife->input.addTo(command);
+  command->add_option("--bin", jackknife->bin, "Measurements a bin")
+      ->required()
+      ->check(CLI::Range(1.0, 1e15));
+  line.onRun(command, jackknife, &jackknifeFiles);
+
+  const auto bootstrap = std::make_shared<BinCommand>();
+  command = line.add(stats, "bootstrap", "Mean and error by blocks drawn with replacement",
+                     "stats bootstrap plaquette.npy --bin 50 --seed 7 --json");
+  bootstrap->input.addTo(command);
+  command
+      ->add_option("--bin", bootstrap->bin,
+                   "Measurements a block, on average (default: chosen by Politis and White)")
+      ->check(CLI::Range(1.0, 1e15));
+  command->add_option("--seed", bootstrap->seed, "Fixes the blocks")->capture_default_str();
+  command->add_option("--samples", bootstrap->samples, "How many samples are drawn")
+      ->check(CLI::Range(2, 10000000))
+      ->capture_default_str();
+  command->add_flag("--circular", bootstrap->circular,
+                    "Blocks of equal length instead of geometric ones");
+  line.onRun(command, bootstrap, &bootstrapFiles);
+}
+
 void addStatsCommands(CLI::App& app, CommandLine& line) {
   CLI::App* stats = app.add_subcommand(
-      "stats", "Errors of histories and weights in npy files: gamma, jackknife, weights");
+      "stats", "Errors of histories and weights from files: gamma, jackknife, bootstrap, weights");
   stats->require_subcommand(1);
-  const auto gamma_options = std::make_shared<GammaCommand>();
-  CLI::App* command =
-      line.add(*stats, "gamma", "Mean, error and autocorrelation time by the Gamma method",
-               "stats gamma plaquette.npy --S 1.5 --json");
-  command->add_option("FILE", gamma_options->files, "Histories; several files are replicas")
-      ->required();
-  command
-      ->add_option("--S", gamma_options->s,
-                   "Ratio of exponential to integrated autocorrelation time")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  line.onRun(command, gamma_options, &gamma);
-
-  const auto jackknife_options = std::make_shared<JackknifeCommand>();
-  command = line.add(*stats, "jackknife", "Mean and error over bins",
-                     "stats jackknife plaquette.npy --bin 50 --json");
-  command->add_option("FILE", jackknife_options->files, "Histories; several files are replicas")
-      ->required();
-  command->add_option("--bin", jackknife_options->bin, "Measurements a bin")
-      ->required()
-      ->check(CLI::PositiveNumber);
-  line.onRun(command, jackknife_options, &jackknifeFiles);
-
-  const auto weights_options = std::make_shared<WeightsCommand>();
-  command = line.add(*stats, "weights", "Effective sample size and log Z of importance weights",
-                     "stats weights logw.npy --json");
-  command->add_option("FILE", weights_options->file, "log p - log q at samples of the flow")
-      ->required();
-  command->add_option("--target-logw", weights_options->target,
-                      "The same at samples of the target: shows a missed mode");
-  command->add_option("--seed", weights_options->seed, "Seed of the accept steps")
-      ->capture_default_str();
-  line.onRun(command, weights_options, &weights);
+  addHistoryCommands(*stats, line);
+  addWeightCommand(*stats, line);
 }
 
 }  // namespace lsc

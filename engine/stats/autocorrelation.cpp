@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/stats/autocovariance.h"
+#include "engine/stats/mean.h"
 
 namespace lsc {
 namespace {
@@ -57,7 +58,7 @@ Result<EnsembleSeries> ensembleSeries(const Influence& influence, const std::str
     std::span<const double> d = c->d;
     std::vector<double> copy;
     if (own_means) {
-      const double mean = std::accumulate(d.begin(), d.end(), 0.0) / static_cast<double>(d.size());
+      const double mean = meanOf(d);
       copy.resize(d.size());
       std::ranges::transform(d, copy.begin(), [=](double v) { return v - mean; });
       d = copy;
@@ -86,7 +87,7 @@ Autocorrelation::Autocorrelation(const EnsembleSeries& series, std::int64_t limi
 double Autocorrelation::at(std::int64_t lag) {
   while (lag >= static_cast<std::int64_t>(gamma_.size())) {
     const std::int64_t begin = static_cast<std::int64_t>(gamma_.size());
-    extend(std::min(limit_ + 1, begin == 0 ? 32 : begin < 512 ? 2 * begin : 8 * begin));
+    extend(std::min(limit_ + 1, begin == 0 ? 64 : begin < 256 ? begin + 32 : 8 * begin));
   }
   return gamma_[static_cast<std::size_t>(lag)];
 }

@@ -9,16 +9,13 @@
 
 #include "engine/kernels/math/random.h"
 #include "engine/stats/autocovariance.h"
+#include "engine/stats/mean.h"
 
 namespace lsc {
 namespace {
 
 RandomKey keyOf(const BlockPlan& plan, std::uint64_t replicate) {
   return {plan.seed, RandomPurpose::kBootstrap, replicate};
-}
-
-double meanOf(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 
 std::vector<double> centred(std::span<const double> x) {

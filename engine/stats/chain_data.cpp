@@ -6,15 +6,13 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 #include "engine/stats/gamma.h"
+#include "engine/stats/mean.h"
 
 namespace lsc {
 namespace {
-
-double meanOf(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-}
 
 /// A series of zeros on the chains of `data`, with the given estimate.
 std::vector<ChainInfluence> chainsOf(const ChainData& data) {
@@ -94,12 +92,13 @@ GammaResult gammaMean(const ChainData& data, const GammaOptions& options) {
   const std::span<const double> x = data.observables[0];
   std::vector<ChainInfluence> chains = chainsOf(data);
   const double mean = meanOf(x);
-  auto begin = x.begin();
+  std::span<const double> rest = x;
   for (ChainInfluence& c : chains) {
-    c.d.assign(begin, begin + c.chain.at.size());
-    c.value = meanOf(c.d);
-    for (double& d : c.d) d -= mean;
-    begin += c.chain.at.size();
+    const std::span<const double> own = rest.first(static_cast<std::size_t>(c.chain.at.size()));
+    const auto shifted = std::views::transform(own, [=](double v) { return v - mean; });
+    c.d.assign(shifted.begin(), shifted.end());
+    c.value = chains.size() == 1 ? mean : meanOf(own);
+    rest = rest.subspan(own.size());
   }
   return gammaOf({mean, std::move(chains)}, options);
 }

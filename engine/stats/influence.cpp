@@ -9,6 +9,8 @@
 #include <numeric>
 #include <set>
 
+#include "engine/stats/mean.h"
+
 namespace lsc {
 namespace {
 
@@ -121,10 +123,6 @@ Status checkValues(const Chain& chain, std::span<const double> values) {
               "the measurement at " +
                   placeOf(chain, static_cast<std::size_t>(bad - values.begin())) +
                   " is not a finite number; correct it or drop that configuration");
-}
-
-double sumOf(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0);
 }
 
 }  // namespace

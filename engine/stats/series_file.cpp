@@ -50,9 +50,9 @@ Status takeRow(SeriesTable& table, std::span<const std::string_view> fields,
   for (std::size_t k = 0; k < fields.size(); ++k) {
     const auto number = numberOf(fields[k]);
     if (!number) {
-      return badRow(object, line,
-                    "\"" + std::string(fields[k].substr(0, 40)) +
-                        "\" is not a number; correct it or remove the row");
+      std::string quoted = "\"";
+      quoted.append(fields[k].substr(0, 40));
+      return badRow(object, line, quoted + "\" is not a number; correct it or remove the row");
     }
     table.columns[k].push_back(*number);
   }
@@ -76,9 +76,10 @@ Result<SeriesTable> sift(SeriesTable table, const std::string& object, BadRows b
       rows += std::to_string(faults[k] + 1);
     }
     if (faults.size() > 5) rows += " and " + std::to_string(faults.size() - 5) + " more";
+    const char* label =
+        faults.size() > 1 ? " holds NaN or infinity in rows " : " holds NaN or infinity in row ";
     return fail(ErrorCode::kInvalidArgument,
-                object + " holds NaN or infinity in row" + (faults.size() > 1 ? "s " : " ") + rows +
-                    "; correct them, or ask for such rows to be dropped");
+                object + label + rows + "; correct them, or ask for such rows to be dropped");
   }
   for (auto& column : table.columns) {
     std::vector<double> kept;

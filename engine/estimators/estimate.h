@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The whole estimate of an expensive observable on one chain: plan, split, train, correct, and the
+// estimators side by side with errors by the Gamma method. Deterministic in input and options. One
+// thread.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/estimators/bias_corrected.h"
+#include "engine/estimators/planner.h"
+#include "engine/estimators/regressor.h"
+#include "engine/estimators/split.h"
+
+namespace lsc {
+
+struct EstimateInput {
+  Chain chain;                 // in time order
+  Features features;           // one row a configuration of the chain
+  std::vector<double> target;  // read at the labels; elsewhere only if `truth`
+  Positions labels;            // positions with a label, increasing
+  bool truth = false;          // the target is known everywhere: compare with its full mean
+};
+
+struct EstimateOptions {
+  RegressorConfig model;
+  double training_share = 0.5;           // of the labels, for P1, P2 and the tuned estimate
+  std::int64_t folds = 5;                // of cross-fitting
+  std::optional<std::int64_t> gap = {};  // between training and correction; default 2 tau
+};
+
+/// An estimate; the error is by the Gamma method with the common window of the report.
+struct Estimated {
+  double value = 0;
+  double error = 0;
+  double error_of_error = 0;
+  std::optional<double> lambda = {};    // tuned estimates
+  std::optional<double> distance = {};  // to the full mean, in errors of the difference
+  Influence influence;
+};
+
+struct EstimateReport {
+  Estimated labelled;     // mean of all labels
+  Estimated ml_only;      // mean of the predictions: biased, the error does not say by how much
+  Estimated p1, p2;       // contiguous split
+  Estimated tuned;        // plug-in lambda
+  Estimated cross_tuned;  // lambda from the other half of the time axis
+  Estimated crossfit;     // all labels train and correct
+  std::optional<Estimated> full;  // of all configurations, if `truth`
+  double gain = 1;                // Var(labelled)/Var(crossfit)
+  double gain_error = 0;
+  double effective_labels = 0;  // labels times gain
+  LabelPlan plan;
+  double correlation = 0;   // of cross-fitted prediction and target at the labels
+  std::int64_t window = 0;  // common to all errors, in configurations
+  Split split;
+  std::int64_t folds = 0, purge = 0;
+  std::vector<double> predicted;  // cross-fitted, of every configuration
+  std::vector<std::string> warnings;
+};
+
+/// One label, a constant target, an empty correction set, unequal lengths and non-finite numbers
+/// are errors.
+[[nodiscard]] Result<EstimateReport> estimate(const EstimateInput& input,
+                                              const EstimateOptions& options);
+
+}  // namespace lsc

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Regressors from cheap features to an expensive observable. Rows are configurations. One object is
+// used by one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "engine/base/result.h"
+
+namespace lsc {
+
+/// Cheap features, column by column: columns[feature][configuration].
+struct Features {
+  std::vector<std::string> names;
+  std::vector<std::vector<double>> columns;
+  std::int64_t rows() const { return columns.empty() ? 0 : std::ssize(columns[0]); }
+};
+
+struct RegressorConfig {
+  std::string name = "ridge";  // ridge, lasso, or trees where XGBoost is there
+  std::int64_t degree = 1;     // ridge, lasso: 2 adds squares and products of the features
+  double penalty = -1;         // ridge, lasso; < 0: chosen by leave-one-out or by 5 folds
+  std::int64_t trees = 100;    // boosting rounds (Yoon et al.: 100 to 500)
+  std::int64_t depth = 3;
+  double rate = 0.1;
+  double subsample = 0.7;
+  std::uint64_t seed = 1;
+};
+
+class Regressor {
+ public:
+  virtual ~Regressor() = default;
+  /// Trains on the given rows of features and target.
+  [[nodiscard]] virtual Status fit(const Features& features, std::span<const double> target,
+                                   std::span<const std::int64_t> rows) = 0;
+  /// Of all rows.
+  [[nodiscard]] virtual Result<std::vector<double>> predict(const Features& features) const = 0;
+};
+
+[[nodiscard]] Result<std::unique_ptr<Regressor>> makeRegressor(const RegressorConfig& config);
+
+/// {"name": "ridge", "degree": 2, ...}; an unknown key or a value out of range is an error.
+[[nodiscard]] Result<RegressorConfig> regressorFromJson(const Json& document);
+Json regressorToJson(const RegressorConfig& config);
+
+/// Squares and products of the features as well.
+Features expanded(const Features& features, std::int64_t degree);
+
+// The kinds, one file each.
+std::unique_ptr<Regressor> makeLinearRegressor(const RegressorConfig& config);
+/// Gradient-boosted trees by XGBoost; null in a build without it.
+std::unique_ptr<Regressor> makeTreeRegressor(const RegressorConfig& config);
+
+}  // namespace lsc

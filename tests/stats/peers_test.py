@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The Lattiscope authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command line against pyerrors on the same numbers. LATTISCOPE_ENGINE names the program.
+
+Runs in the environment of packaging/test-stats.txt; without pyerrors it is skipped and says so.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+try:
+    import numpy as np
+    import pyerrors as pe
+except ImportError as missing:
+    print(f"SKIPPED: {missing}; install packaging/test-stats.txt into .deps/stats-env to compare with the peers")
+    sys.exit(77)
+
+ENGINE = os.environ["LATTISCOPE_ENGINE"]
+DATA = pathlib.Path(__file__).resolve().parents[1] / "data"
+
+
+def autoregression(a, n, seed):
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=n)
+    for i in range(1, n):
+        x[i] = a * x[i - 1] + np.sqrt(1 - a * a) * x[i]
+    return x
+
+
+class PyerrorsCase(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def save(self, array):
+        name = self.folder / f"{len(list(self.folder.iterdir()))}.npy"
+        np.save(name, array)
+        return str(name)
+
+    def engine(self, *arguments):
+        done = subprocess.run([ENGINE, "stats", *arguments, "--json", "--quiet"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return json.loads(done.stdout)
+
+    def near(self, ours, theirs, what):
+        self.assertLessEqual(abs(ours - theirs), 1e-10 * abs(theirs), what)
+
+    def compare(self, series, indices=None, **options):
+        """Replicas of one ensemble, measured at the given configurations."""
+        names = [f"A|r{k + 1:03}" for k in range(len(series))] if len(series) > 1 else ["A"]
+        obs = pe.Obs([np.asarray(s) for s in series], names, **({"idl": indices} if indices else {}))
+        obs.gamma_method(**options)
+        arguments = ["gamma", *map(self.save, series), "--rule", "pyerrors"]
+        for index in indices or []:
+            arguments += ["--index", self.save(np.array(list(index), dtype=np.int64))]
+        if "S" in options:
+            arguments += ["--S", repr(options["S"])]
+        if "tau_exp" in options:
+            arguments += ["--tau-exp", repr(options["tau_exp"])]
+        self.same(self.engine(*arguments), obs, "A")
+
+    def same(self, ours, obs, ensemble):
+        self.near(ours["value"], obs.value, "value")
+        self.near(ours["error"], obs.dvalue, "error")
+        self.near(ours["error_of_error"], obs.ddvalue, "error of the error")
+        self.near(ours["tau_int"], obs.e_tauint[ensemble], "tau")
+        self.near(ours["dtau_int"], obs.e_dtauint[ensemble], "error of tau")
+        self.assertEqual(ours["window"], obs.e_windowsize[ensemble])
+
+    def test_autoregressions(self):
+        for a in (-0.5, 0.0, 0.5, 0.9, 0.98):
+            for n in (1000, 20001):
+                with self.subTest(a=a, n=n):
+                    self.compare([3 + autoregression(a, n, 1)])
+
+    def test_options(self):
+        x = autoregression(0.9, 5000, 2)
+        for options in ({"S": 0}, {"S": 1.5}, {"S": 3.0}, {"tau_exp": 10}, {"tau_exp": 40.5}):
+            with self.subTest(**options):
+                self.compare([x], **options)
+
+    def test_replicas(self):
+        series = [1 + autoregression(0.8, n, n) for n in (1000, 4000, 2500)]
+        self.compare(series)
+        series[1] = series[1] + 0.2
+        self.compare(series)
+        self.compare(series, tau_exp=6)
+
+    def test_strides_and_gaps(self):
+        x = autoregression(0.9, 6000, 3)
+        self.compare([x[::4]], [range(10, 6010, 4)])
+        keep = np.sort(np.random.default_rng(4).choice(6000, 4500, replace=False))
+        self.compare([x[keep]], [list(keep + 1)])
+        self.compare([x[keep]], [list(keep + 1)], tau_exp=12)
+        even = keep[keep % 2 == 0]
+        self.compare([x[even], x[:3000]], [list(even + 1), range(1, 3001)])
+        self.compare([x[::2], x[:2000:4]], [range(1, 6001, 2), range(1, 2001, 4)])
+
+    def test_correlators(self):
+        for name in ("correlator_test", "f_A", "f_P"):
+            correlator = pe.input.json.load_json(str(DATA / "correlators" / f"{name}.json.gz"), verbose=False)
+            observables = [o for row in correlator for o in np.ravel(row)]
+            with self.subTest(name=name):
+                replica = observables[0].names[0]
+                columns = np.ascontiguousarray(np.array([o.deltas[replica] + o.r_values[replica] for o in observables]).T)
+                ours = self.engine("gamma", self.save(columns), "--rule", "pyerrors")["observables"]
+                self.assertEqual(len(ours), len(observables))
+                for k, o in enumerate(observables):
+                    # the same numbers that the engine reads, means included
+                    again = pe.Obs([columns[:, k]], [replica])
+                    again.gamma_method()
+                    self.same(ours[k], again, replica.split("|")[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
