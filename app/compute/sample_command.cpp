@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/compute/commands.h"
+#include "engine/base/hash.h"
 #include "engine/base/npy.h"
 #include "engine/kernels/ops/torch.h"
 #include "engine/sampling/flow_sampling.h"
@@ -30,6 +31,18 @@ Status writeFiles(const FlowSample& sample, const std::vector<std::int64_t>& ext
     return s;
   return writer.artifactWritten("log_weights.npy", "log_weights",
                                 {{"n", flat[0]}, {"of", "proposals"}});
+}
+
+/// Which weights are sampled; the digest joins them to the artifact of the training.
+Status noteModel(const std::filesystem::path& trained, const CheckpointRef& checkpoint,
+                 RunWriter& writer) {
+  const auto weights = checkpoint.folder / "weights.safetensors";
+  const auto digest = sha256File(weights);
+  if (!digest) return fail(digest.error());
+  return writer.inputUsed({.producer = trained.filename().string(),
+                           .name = weights.lexically_relative(trained).generic_string(),
+                           .sha256 = *digest,
+                           .role = "model"});
 }
 
 Result<JobOutcome> sampleInto(RunWriter& writer, const Flow& flow, const Phi4& theory,
@@ -78,6 +91,7 @@ int sampleCommand(const JobOptions& options, const SampleArguments& arguments) {
     if (!newest) return fail(newest.error());
     const auto flow = readFlow(newest->folder, *trained);
     if (!flow) return fail(flow.error());
+    if (Status s = noteModel(arguments.trained, *newest, writer); !s) return fail(s.error());
     writer.log("sampling the flow of step " + std::to_string(newest->step));
     auto outcome = sampleInto(writer, *flow, theory, sampling, arguments.out);
     if (outcome) {

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <chrono>
+#include <vector>
 
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
@@ -106,12 +108,27 @@ std::string startedRecord(const fs::path& folder, const AttemptInfo& info) {
   return stateRecord(RecordKind::kAttemptStarted, document);
 }
 
+/// Drafts of claimants that were killed long ago; a living one is done within seconds.
+void removeOldDrafts(const fs::path& folder) {
+  constexpr auto kOld = std::chrono::hours(1);
+  std::error_code error;
+  std::vector<fs::path> old;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code unreadable;
+    const auto age = fs::file_time_type::clock::now() - it->last_write_time(unreadable);
+    if (!unreadable && age > kOld && it->path().filename().string().starts_with(".claim-"))
+      old.push_back(it->path());
+  }
+  for (const fs::path& file : old) fs::remove(file, error);
+}
+
 }  // namespace
 
 Result<ClaimedAttempt> claimAttempt(const std::filesystem::path& folder, const AttemptInfo& info) {
   const auto attempt = freeAttempt(folder);
   if (!attempt) return fail(attempt.error());
 
+  removeOldDrafts(folder);
   // All that a full disk can refuse happens before the claim.
   const Draft draft(folder);
   Status s = writeFileAtomic(draft.file("environment"), dumpJson(masked(info.environment), 1));

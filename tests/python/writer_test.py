@@ -118,6 +118,30 @@ class Writing(StoreCase):
         (series,) = self.engine("runs", "metrics", run.uid)["series"]
         self.assertEqual(series["values"], [1] * 5 + [2] * 3)
 
+    def test_lineage_of_named_artifacts(self):
+        file = self.store / "net.pt"
+        for content in (b"one", b"two"):
+            file.write_bytes(content)
+            with self.start() as maker:
+                maker.artifact(file, kind="model", named="flow \N{GRINNING FACE}", layers=3)
+        with self.start() as user:
+            digest = user.use("net.pt", role="model", run=maker.uid)
+            user.use(file, role="data")
+            for named in ("", "a:v1", " a", "a\nb", "x" * 201):
+                with self.assertRaises(ValueError):
+                    user.artifact(file, named=named)
+            for run in ("../..", "x"):
+                with self.assertRaises(ValueError):
+                    user.use("net.pt", run=run)
+            with self.assertRaises(ValueError):
+                user.use("../run.json", run=maker.uid)
+        lineage = self.engine("artifacts", "lineage", "flow \N{GRINNING FACE}:v2")
+        self.assertEqual(lineage["made_by"][0]["run"], maker.uid)
+        self.assertEqual(lineage["artifact"]["sha256"], digest)
+        self.assertEqual({u["role"] for u in lineage["used_by"]}, {"model", "data"})
+        self.assertEqual({u["run"] for u in lineage["used_by"]}, {user.uid})
+        self.assertEqual(lineage["artifact"]["facts"]["layers"], 3)
+
     def test_artifacts(self):
         data = os.urandom(3 << 20)
         file = self.store / "weights.bin"

@@ -214,5 +214,17 @@ TEST_F(RunWriterTest, MetricNamesAndLengthsAreChecked) {
   EXPECT_EQ(run->column("x", steps, values, values).error().code, ErrorCode::kInvalidArgument);
 }
 
+TEST_F(RunWriterTest, OldDraftsOfKilledClaimantsAreTakenAway) {
+  const std::string uid = create();
+  const auto old = folder(uid) / ".claim-left-state", young = folder(uid) / ".claim-now-state";
+  writeBytes(old, "x");
+  writeBytes(young, "x");
+  std::filesystem::last_write_time(
+      old, std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
+  must(writer(uid)->finish(RunStatus::kCompleted, ""));
+  EXPECT_FALSE(std::filesystem::exists(old));
+  EXPECT_TRUE(std::filesystem::exists(young));
+}
+
 }  // namespace
 }  // namespace lsc

@@ -11,11 +11,16 @@
 namespace lsc {
 namespace {
 
-constexpr int kDigestShown = 12;
+constexpr int kDigestShown = 12, kUidShown = 18;
 
 QString runName(const std::string& name, std::int64_t number) {
   const QString id = QString::number(number);
   return name.empty() ? id : id + QStringLiteral("  ") + QString::fromStdString(name);
+}
+
+/// Enough of a uid to find its run.
+QString shortUid(const std::string& uid) {
+  return QString::fromStdString(uid).left(kUidShown);
 }
 
 std::vector<ArtifactUse> copied(const std::vector<const ArtifactUse*>& uses) {
@@ -58,7 +63,7 @@ void ArtifactsModel::setShelf(const ArtifactShelf& shelf, const QStringList& run
     if (shown) continue;  // made and used by chosen runs: one row
     rows.push_back({sources.empty() ? foreign(use.input) : *sources.front(),
                     sources.empty() ? std::vector{use} : copied(usesOf(shelf, *sources.front())),
-                    true});
+                    true, sources.empty() ? use.input.producer : std::string()});
   }
   beginResetModel();
   rows_ = std::move(rows);
@@ -88,8 +93,8 @@ QString ArtifactsModel::text(const Row& row, int column) const {
     case kSize:
       return file.size < 0 ? QString() : formatBytes(file.size);
     case kMadeBy:
-      return row.entry.run.empty() ? tr("elsewhere")
-                                   : runName(row.entry.run_name, row.entry.number);
+      if (!row.entry.run.empty()) return runName(row.entry.run_name, row.entry.number);
+      return row.producer.empty() ? tr("elsewhere") : shortUid(row.producer);
     case kUsedBy: {
       QStringList runs;
       for (const ArtifactUse& use : row.uses) {

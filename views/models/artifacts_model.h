@@ -22,6 +22,7 @@ class ArtifactsModel : public QAbstractTableModel {
     ArtifactEntry entry;            // entry.run is empty: the file is not in this store
     std::vector<ArtifactUse> uses;  // by any run
     bool used = false;              // one of the chosen runs used it; else one made it
+    std::string producer = {};      // uid of its run where the file is no artifact of it
     QString title() const;          // "phi4-flow v3", or the file's name
   };
 

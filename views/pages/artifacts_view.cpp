@@ -205,7 +205,13 @@ const ArtifactsModel::Row* ArtifactsView::current() const {
 
 QString ArtifactsView::fileOf(const ArtifactsModel::Row& row) const {
   const QString name = text(row.entry.file.name);
-  if (row.entry.run.empty()) return name;
+  if (row.entry.run.empty()) {
+    if (row.producer.empty()) return name;
+    const auto file = safeJoin(
+        std::filesystem::path(services_.reader.runFolder(text(row.producer)).toStdString()),
+        row.entry.file.name);
+    return file ? text(file->string()) : QString();
+  }
   const auto file = safeJoin(
       std::filesystem::path(services_.reader.runFolder(text(row.entry.run)).toStdString()) /
           "artifacts",

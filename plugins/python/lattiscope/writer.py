@@ -19,7 +19,7 @@ from lattiscope.capture import Output
 from lattiscope.folder import artifact_path, claim, create_run, default_store, identity, sync, write_atomic
 from lattiscope.metric_buffer import MetricBuffer
 from lattiscope.plain import to_json
-from lattiscope.records import ARTIFACT, FINISHED, HEARTBEAT, RESULT, STARTED, RecordLog, frame
+from lattiscope.records import ARTIFACT, FINISHED, HEARTBEAT, INPUT, RESULT, STARTED, RecordLog, frame
 
 BEAT_SECONDS, FLUSH_SECONDS, POLL_SECONDS = 5.0, 0.9, 0.25
 FLUSH_BYTES, KEEP_BYTES = 64 << 10, 64 << 20
@@ -94,9 +94,12 @@ class Run:
         self._check()
         self._append_state(RESULT, {"values": {**(values or {}), **more}})
 
-    def artifact(self, path, kind="file", name=None, **facts):
-        """Copies a file into the run under `name` (default: its own) and records its size and SHA-256."""
+    def artifact(self, path, kind="file", name=None, *, named=None, **facts):
+        """Copies a file into the run under `name` (default: its own) and records its size and SHA-256.
+        `named` makes it a version of a dataset or model: run.artifact("net.pt", kind="model", named="my-flow")."""
         self._check()
+        if named is not None:
+            facts["named"] = check_named(named)
         name = pathlib.Path(path).name if name is None else str(name)
         target = artifact_path(self.folder, name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +107,22 @@ class Run:
         document = {"name": name, "kind": kind, "size": size, "sha256": digest, "facts": facts}
         self._append_state(ARTIFACT, document)
         return target
+
+    def use(self, what, role="input", *, run=None, sha256=None):
+        """Says that this run used a file: a path, or with `run` (a uid) the name of one of that run's artifacts;
+        its digest joins it to the run that made it. Returns the digest."""
+        self._check()
+        path = pathlib.Path(what)
+        if run is not None:
+            name = f"artifacts/{what}"
+            path = artifact_path(self.folder.parent / str(uuid.UUID(str(run))), str(what))
+        else:
+            name = os.path.abspath(path)
+        if sha256 is None:
+            sha256 = _digest(path)
+        document = {"run": "" if run is None else str(run), "name": name, "sha256": sha256, "role": role}
+        self._append_state(INPUT, document)
+        return sha256
 
     def write_output(self, text):
         """Appends to the captured output."""
@@ -238,6 +257,23 @@ class Run:
             self.finish("INTERRUPTED", "the program ended without finish()")
         else:
             self.finish(*_outcome(type(error), error, error.__traceback__))
+
+
+def check_named(named):
+    """A name of a dataset or model: 1 to 200 bytes without ":" and control characters."""
+    text = str(named)
+    bad = not 1 <= len(text.encode("utf-8", "replace")) <= 200 or ":" in text or text != text.strip(" ")
+    if bad or any(ord(c) < 32 or ord(c) == 127 for c in text):
+        raise ValueError(f"{text!r} cannot name a dataset or model: 1 to 200 bytes without ':' and control characters")
+    return text
+
+
+def _digest(path):
+    digest = hashlib.sha256()
+    with open(path, "rb") as data:
+        while block := data.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def _copy_synced(source, target):
