@@ -47,4 +47,12 @@ struct Unitarity {
 };
 Unitarity worstUnitarityDefect(const GaugeField& field, double tolerance);
 
+/// The defect of every link of the sites [first, last), in their order; infinite where a link is
+/// not finite.
+std::vector<double> linkDefects(const GaugeField& field, std::int64_t first, std::int64_t last);
+
+/// Replaces every link by the nearest element of the group in the sense of Gram and Schmidt: rows
+/// made orthonormal in turn, the last one from the others. Zero links stay.
+void reunitarise(GaugeField& field);
+
 }  // namespace lsc

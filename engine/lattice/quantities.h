@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Quantities on the sites by name, for the command line, the window and measurements.
+//
+// gauge fields:  plaquette, plaquette:xy (any two axes), energy, electric, magnetic, charge,
+//                polyakov_re, polyakov_im, polyakov_abs, polyakov_phase, link_trace, unitarity,
+//                loop:R:T (R x T Wilson loops of the x and the last axis)
+// scalar fields: phi, phi2, action (M2 and LAMBDA as in engine/theory/phi4.h: action:M2:LAMBDA)
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lattice/gauge_field.h"
+#include "engine/lattice/scalar_field.h"
+#include "engine/lattice/work.h"
+
+namespace lsc {
+
+enum class ColourRule { kSigned, kPositive, kAngle };
+
+struct QuantityInfo {
+  std::string name;   // as given to siteQuantity
+  std::string title;  // for people
+  ColourRule colours = ColourRule::kSigned;
+  bool gauge_dependent = false;
+};
+
+/// What siteQuantity takes for a field of this kind, without the parameters of loops and actions.
+std::vector<QuantityInfo> quantitiesOf(const GaugeField& field);
+std::vector<QuantityInfo> quantitiesOf(const ScalarField& field);
+
+/// kInvalidArgument names what there is; kUnsupported, kCancelled as in densities.h. Polyakov loops
+/// live on the sites of all axes but the last.
+[[nodiscard]] Result<ScalarField> siteQuantity(const GaugeField& field, std::string_view name,
+                                               const Work& work);
+[[nodiscard]] Result<ScalarField> siteQuantity(const ScalarField& field, std::string_view name,
+                                               const Work& work);
+
+}  // namespace lsc
