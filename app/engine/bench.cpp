@@ -6,6 +6,7 @@
 
 #include "app/engine/bench_plot.h"
 #include "app/engine/bench_stats.h"
+#include "app/engine/bench_table.h"
 #include "app/engine/compute.h"
 #include "app/engine/make_store.h"
 #include "engine/base/clock.h"
@@ -32,7 +33,21 @@ Result<int> benchCompute(const CommandLine& line, const BenchOptions& options) {
   return fail(replaceProcess(command));
 }
 
+Result<int> benchLargeIndex(const CommandLine& line, const BenchOptions& options) {
+  const double begin = steadySeconds();
+  const auto points = makeLargeIndex(line.store, options.store);
+  if (!points) return fail(points.error());
+  const double total = steadySeconds() - begin;
+  const Json document = {{"name", options.name},
+                         {"seconds", {{"min", total}, {"median", total}, {"max", total}}},
+                         {"runs", options.store.runs},
+                         {"points", *points}};
+  line.print(document, dumpJson(document, 1) + "\n");
+  return kExitDone;
+}
+
 Result<int> benchMakeStore(const CommandLine& line, const BenchOptions& options) {
+  if (options.store.runs > kMostFolders) return benchLargeIndex(line, options);
   const double begin = steadySeconds();
   const auto runs = makeStore(line.store, options.store);
   if (!runs) return fail(runs.error());
@@ -83,7 +98,16 @@ Result<int> benchPlots(const CommandLine& line, const BenchOptions& options) {
   return kExitDone;
 }
 
+Result<int> benchOfTable(const CommandLine& line, const BenchOptions& options) {
+  const auto document = options.name == "table" ? benchTable(line.store, options.repeat)
+                                                : benchFilter(line.store, options.repeat);
+  if (!document) return fail(document.error());
+  line.print(*document, dumpJson(*document, 1) + "\n");
+  return kExitDone;
+}
+
 Result<int> bench(const CommandLine& line, const BenchOptions& options) {
+  if (options.name == "table" || options.name == "filter") return benchOfTable(line, options);
   if (isStatsBench(options.name)) return benchStats(line, options.name, options.repeat);
   if (options.name == "plot") return benchPlots(line, options);
   return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
@@ -97,12 +121,15 @@ void addBenchCommand(CLI::App& app, CommandLine& line) {
       line.add(app, "bench", "Measure, where possible against a reference in the same process",
                "bench phi4-step-8x8-b64 --repeat 5 --json");
   command
-      ->add_option("NAME", options->name, "make-store, plot, or a benchmark of lattiscope-compute")
+      ->add_option("NAME", options->name,
+                   "make-store, table, filter, plot, or a benchmark of lattiscope-compute")
       ->required();
   command->add_option("--repeat", options->repeat, "Repetitions")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
-  command->add_option("--runs", options->store.runs, "make-store: how many runs")
+  command
+      ->add_option("--runs", options->store.runs,
+                   "make-store: how many runs; beyond 5000 only the index is made")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
   command->add_option("--points", options->store.points, "make-store: points of each metric")

@@ -21,7 +21,7 @@ DemoOffer::DemoOffer(Services& services, bool enabled) : services_(services) {
 void DemoOffer::consider() {
   const QString store = services_.reader.store();
   if (making_ || !services_.runs.loaded() || !services_.runs.trouble().isEmpty() ||
-      services_.runs.table().rowCount() > 0 ||
+      services_.runs.table().count() > 0 ||
       services_.engine.state() != EngineClient::State::kReady || services_.engine.readOnly() ||
       services_.settings.demoOffered(store))
     return;

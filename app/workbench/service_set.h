@@ -25,7 +25,11 @@ class ServiceSet {
       : reader_(background_, store),
         engine_(engine_program, store),
         runs_(reader_, engine_),
-        settings_(settings_file) {}
+        settings_(settings_file) {
+    const auto need_shown = [this] { runs_.needMetrics(selection_.shown()); };
+    QObject::connect(&selection_, &Selection::changed, &runs_, need_shown);
+    QObject::connect(&runs_, &LiveRuns::loadedChanged, &runs_, need_shown);
+  }
 
   Services& services() { return services_; }
 

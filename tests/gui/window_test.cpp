@@ -59,6 +59,8 @@ struct Workbench {
   MainWindow window;
 };
 
+constexpr int kStatusColumn = 0, kNameColumn = 2;  // of defaultColumns()
+
 class WindowTest : public testing::Test {
  protected:
   WindowTest() : uids(test::makeSampleStore(folder / "store", {"alpha", "beta", "gamma"})) {}
@@ -74,10 +76,8 @@ TEST_F(WindowTest, ShowsTheRunsOfAStoreWithoutAnEngine) {
   ASSERT_EQ(uids.size(), 3u);
   Workbench w(store(), QStringLiteral("/nowhere/lattiscope-engine"), settings());
   ASSERT_TRUE(w.waitForRows(3));
-  EXPECT_EQ(w.table().model()->index(0, RunTableModel::kName).data().toString(),
-            QStringLiteral("gamma"));
-  EXPECT_EQ(w.table().model()->index(0, RunTableModel::kStatus).data().toString(),
-            QStringLiteral("failed"));
+  EXPECT_EQ(w.table().model()->index(0, kNameColumn).data().toString(), QStringLiteral("gamma"));
+  EXPECT_EQ(w.table().model()->index(0, kStatusColumn).data().toString(), QStringLiteral("failed"));
   EXPECT_TRUE(
       w.window.troubleBar().sentence().contains(QStringLiteral("/nowhere/lattiscope-engine")));
 }
@@ -123,8 +123,7 @@ TEST_F(WindowTest, DeleteMovesToTrashAndUndoBringsBack) {
   w.table().setFocus();
   QTest::keyClick(&w.table(), Qt::Key_Delete);
   ASSERT_TRUE(w.waitForRows(2));
-  EXPECT_EQ(w.table().model()->index(0, RunTableModel::kName).data().toString(),
-            QStringLiteral("beta"));
+  EXPECT_EQ(w.table().model()->index(0, kNameColumn).data().toString(), QStringLiteral("beta"));
   QTest::keyClick(&w.table(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(w.waitForRows(3));
 }

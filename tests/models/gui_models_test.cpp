@@ -11,13 +11,12 @@
 
 #include "engine/config/run_config.h"
 #include "tests/temporary_folder.h"
+#include "views/models/background.h"
 #include "views/models/cells_model.h"
 #include "views/models/engine_client.h"
 #include "views/models/facts_model.h"
 #include "views/models/format.h"
 #include "views/models/output_text.h"
-#include "views/models/run_filter_model.h"
-#include "views/models/run_table_model.h"
 #include "views/models/selection.h"
 #include "views/models/settings.h"
 
@@ -38,77 +37,6 @@ RunRow runRow(int number, RunStatus status = RunStatus::kCompleted) {
   row.stopped = 1010;
   row.metrics.push_back({.name = "loss", .count = 10, .last_step = 10, .last = -number * 1.5});
   return row;
-}
-
-QString uidOf(int number) {
-  return QString::fromStdString(runRow(number).uid);
-}
-
-TEST(RunTableModel, InsertsUpdatesAndRemovesInPlace) {
-  RunTableModel model;
-  QAbstractItemModelTester tester(&model, Mode::Fatal);
-  model.setRows({runRow(3), runRow(2), runRow(1)});
-  EXPECT_EQ(model.rowCount(), 3);
-  const QPersistentModelIndex second = model.index(1, RunTableModel::kName);
-  RunRow changed = runRow(3);
-  changed.name = "renamed";
-  EXPECT_EQ(model.upsert({changed, runRow(2), runRow(4)}), QStringList({uidOf(3), uidOf(4)}));
-  EXPECT_EQ(model.index(0, RunTableModel::kName).data().toString(), QStringLiteral("renamed"));
-  model.setRows({runRow(4), runRow(2)});
-  EXPECT_EQ(model.rowCount(), 2);
-  ASSERT_TRUE(second.isValid());
-  EXPECT_EQ(second.data().toString(), QStringLiteral("run 2"));
-  EXPECT_EQ(model.find(uidOf(1)), nullptr);
-  ASSERT_NE(model.find(uidOf(4)), nullptr);
-  EXPECT_EQ(model.find(uidOf(4))->number, 4);
-}
-
-TEST(RunTableModel, TellsTheDeadFromTheRunning) {
-  RunTableModel model;
-  QAbstractItemModelTester tester(&model, Mode::Fatal);
-  RunRow row = runRow(1, RunStatus::kRunning);
-  row.stopped = kNoTime;
-  row.heartbeat = 5000;
-  model.setRows({row});
-  model.setNow(5010);
-  EXPECT_EQ(model.state(model.rows()[0]), RunState::kRunning);
-  model.setNow(5000 + 9 * 60);
-  EXPECT_EQ(model.state(model.rows()[0]), RunState::kDead);
-  EXPECT_EQ(model.index(0, RunTableModel::kStatus).data().toString(),
-            QStringLiteral("dead 9:00 min"));
-}
-
-TEST(RunFilterModel, FiltersSortsAndHidesTheTrash) {
-  Background background;
-  StoreReader reader(background, QStringLiteral("/nowhere"));
-  RunTableModel table;
-  RunFilterModel model(table, reader);
-  QAbstractItemModelTester tester(&model, Mode::Fatal);
-  RunRow trashed = runRow(4);
-  trashed.trashed = true;
-  RunRow no_loss = runRow(5, RunStatus::kFailed);
-  no_loss.metrics.clear();
-  table.setRows({runRow(1), runRow(2), runRow(3), trashed, no_loss});
-  EXPECT_EQ(model.rowCount(), 4);
-  model.sort(RunTableModel::kLoss, Qt::AscendingOrder);
-  EXPECT_EQ(model.uid(0), uidOf(3));
-  EXPECT_EQ(model.uid(3), uidOf(5)) << "absent values come last";
-  model.sort(RunTableModel::kLoss, Qt::DescendingOrder);
-  EXPECT_EQ(model.uid(0), uidOf(1));
-  EXPECT_EQ(model.uid(3), uidOf(5)) << "both ways";
-  model.setText(QStringLiteral("metric.loss.last < -2"));
-  EXPECT_EQ(model.rowCount(), 2);
-  model.setText(QStringLiteral("metric.loss.last < "));
-  EXPECT_FALSE(model.problem().isEmpty());
-  EXPECT_EQ(model.rowCount(), 4);
-  model.setText({});
-  model.setStates({static_cast<int>(RunState::kFailed)});
-  EXPECT_EQ(model.rowCount(), 1);
-  model.setStates({});
-  model.setTrash(true);
-  EXPECT_EQ(model.rowCount(), 1);
-  EXPECT_EQ(model.rowOf(uidOf(4)), 0);
-  EXPECT_EQ(model.rowOf(uidOf(1)), -1);
 }
 
 TEST(FactsModel, ShowsUnitsAndKeepsNodesWhenValuesChange) {

@@ -4,12 +4,20 @@
 
 #include <utility>
 
+#include "engine/base/clock.h"
+
 namespace lsc {
 namespace {
 
 constexpr int kReadIntervalMs = 250;
 constexpr int kPollMs = 1500;
+constexpr int kTickMs = 1000;
 constexpr qint64 kRestFactor = 20;  // reading everything may take at most a twentieth of the time
+constexpr std::size_t kFewRuns = 200;  // beyond it a whole column costs less than its cells
+
+QString nameOf(const ColumnKey& key) {
+  return QString::fromStdString(key.text());
+}
 
 }  // namespace
 
@@ -27,6 +35,9 @@ LiveRuns::LiveRuns(StoreReader& reader, EngineClient& engine, QObject* parent)
   });
   poll_.setInterval(kPollMs);
   connect(&poll_, &QTimer::timeout, this, &LiveRuns::lookForOthers);
+  clock_.setInterval(kTickMs);
+  connect(&clock_, &QTimer::timeout, this, [this] { records_.setNow(wallSeconds()); });
+  clock_.start();
 }
 
 void LiveRuns::start() {
@@ -49,14 +60,8 @@ void LiveRuns::readAll() {
   reading_ = true;
   since_read_.start();
   reader_.fetchRows(this, [this](Result<std::vector<RunRow>> rows) {
-    reading_ = false;
     last_read_ms_ = since_read_.restart();
-    setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
-    const QStringList changed = rows ? table_.setRows(std::move(*rows)) : QStringList();
-    if (!std::exchange(loaded_, true)) emit loadedChanged();
-    if (!changed.isEmpty()) emit updated(changed);
-    if (std::exchange(read_all_again_, false)) return readAll();
-    if (!dirty_.isEmpty()) throttle_.fire();
+    takeRows(std::move(rows), true);
   });
 }
 
@@ -66,15 +71,104 @@ void LiveRuns::readChanged() {
   dirty_.clear();
   reading_ = true;
   reader_.fetchRows(this, uids, [this, uids](Result<std::vector<RunRow>> rows) {
-    reading_ = false;
-    setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
-    if (rows) {
-      table_.upsert(std::move(*rows));
-      emit updated(uids);
-    }
-    if (std::exchange(read_all_again_, false)) return readAll();
-    if (!dirty_.isEmpty()) throttle_.fire();
+    takeRows(std::move(rows), false);
+    emit updated(uids);
   });
+}
+
+void LiveRuns::takeRows(Result<std::vector<RunRow>> rows, bool all) {
+  reading_ = false;
+  setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
+  RunTable::Change change;
+  if (rows) {
+    // a bare row that changed says nothing about its roll-ups: those that are shown are read again
+    change = all ? records_.setRows(std::move(*rows)) : records_.upsert(std::move(*rows));
+    refreshColumns(change);
+  }
+  QStringList changed;
+  for (const std::string& uid : change.uids) {
+    changed << QString::fromStdString(uid);
+    const RunRow* row = all ? records_.find(changed.back()) : nullptr;
+    if (row && row->has_metrics) dirty_.insert(changed.back());
+  }
+  if (all && !std::exchange(loaded_, true)) {
+    needColumns(std::exchange(wanted_, {}));
+    emit loadedChanged();
+  }
+  if (all && !changed.isEmpty()) emit updated(changed);
+  if (std::exchange(read_all_again_, false)) return readAll();
+  if (!dirty_.isEmpty()) throttle_.fire();
+}
+
+void LiveRuns::needColumns(const std::vector<ColumnKey>& keys) {
+  if (!loaded_) {  // cells need rows to lie in
+    wanted_.insert(wanted_.end(), keys.begin(), keys.end());
+    return;
+  }
+  for (const ColumnKey& key : keys) {
+    if (!records_.table().has(key) && !reading(key)) readColumn(key);
+  }
+}
+
+bool LiveRuns::reading(const ColumnKey& key) const {
+  return under_way_.contains(nameOf(key));
+}
+
+void LiveRuns::needMetrics(const QStringList& uids) {
+  for (const QString& uid : uids) {
+    const RunRow* row = records_.find(uid);
+    if (row && !row->has_metrics) dirty_.insert(uid);
+  }
+  if (!dirty_.isEmpty()) throttle_.fire();
+}
+
+void LiveRuns::readColumn(const ColumnKey& key) {
+  under_way_.insert(nameOf(key), {});
+  emit readingChanged();
+  reader_.fetch<ColumnCells>(
+      this, [key](Index& index) { return index.column(key); },
+      [this, key](Result<ColumnCells> cells) {
+        const std::vector<std::string> meanwhile = under_way_.take(nameOf(key));
+        // one that cannot be read is empty: the trouble is that of the rows, said once
+        records_.give(key, cells ? *cells : ColumnCells());
+        emit readingChanged();
+        if (!meanwhile.empty()) readCells({key}, meanwhile);
+      });
+}
+
+void LiveRuns::refreshColumns(const RunTable::Change& change) {
+  if (change.uids.empty() && !change.forgotten) return;
+  for (std::vector<std::string>& runs : under_way_)
+    runs.insert(runs.end(), change.uids.begin(), change.uids.end());
+  const std::vector<ColumnKey> keys = records_.table().given();
+  if (!change.forgotten && change.uids.size() <= kFewRuns) return readCells(keys, change.uids);
+  for (const ColumnKey& key : keys)
+    if (!reading(key)) readColumn(key);
+}
+
+void LiveRuns::readCells(const std::vector<ColumnKey>& keys, const std::vector<std::string>& uids) {
+  std::vector<std::int64_t> runs;
+  for (const std::string& uid : uids) {
+    if (const auto at = records_.table().find(uid))
+      runs.push_back(records_.table().rows()[*at].key);
+  }
+  if (keys.empty() || runs.empty()) return;
+  using Cells = std::vector<ColumnCells>;
+  reader_.fetch<Cells>(
+      this,
+      [keys, runs](Index& index) -> Result<Cells> {
+        Cells all;
+        for (const ColumnKey& key : keys) {
+          auto cells = index.column(key, &runs);
+          if (!cells) return fail(cells.error());
+          all.push_back(std::move(*cells));
+        }
+        return all;
+      },
+      [this, keys, runs](Result<Cells> cells) {
+        for (std::size_t i = 0; cells && i < keys.size(); ++i)
+          records_.update(keys[i], runs, (*cells)[i]);
+      });
 }
 
 void LiveRuns::setTrouble(const QString& sentence) {

@@ -1,19 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeps the one table of runs true: reads all rows at start, then those the engine names. Other
-// programs may take runs into the same index, and the engine may be gone: so the files are looked at
-// now and then, and everything is read again when another process wrote them. GUI thread.
+// Keeps the records of runs true: reads all rows at start, then those the engine names. Other
+// programs may take runs into the same index, and the engine may be gone: so the files are looked
+// at now and then, and everything is read again when another process wrote them. Columns and
+// roll-ups are read when somebody needs them, and again for runs that changed. GUI thread.
 #pragma once
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QString>
 #include <QTimer>
+#include <vector>
 
 #include "views/models/engine_client.h"
-#include "views/models/run_table_model.h"
+#include "views/models/run_records.h"
 #include "views/models/store_reader.h"
 #include "views/models/throttle.h"
 
@@ -24,35 +27,50 @@ class LiveRuns : public QObject {
  public:
   LiveRuns(StoreReader& reader, EngineClient& engine, QObject* parent = nullptr);
 
-  RunTableModel& table() { return table_; }
-  const RunTableModel& table() const { return table_; }
+  RunRecords& table() { return records_; }
+  const RunRecords& table() const { return records_; }
   bool loaded() const { return loaded_; }
   /// Why the rows cannot be read, or empty.
   const QString& trouble() const { return trouble_; }
 
   void start();
 
+  /// Reads those of the columns that are not there and not under way; each comes with
+  /// RunRecords::columnChanged.
+  void needColumns(const std::vector<ColumnKey>& keys);
+  bool reading(const ColumnKey& key) const;
+  /// Reads the roll-ups (RunRow::metrics) of runs that lack them; they come with updated().
+  void needMetrics(const QStringList& uids);
+
  signals:
   void loadedChanged();
   void troubleChanged();
   /// Rows of these runs are new in table(); their points may be too.
   void updated(const QStringList& uids);
+  /// A column began or ceased to be read.
+  void readingChanged();
 
  private:
   void lookForOthers();
   void readAll();
   void readChanged();
+  void takeRows(Result<std::vector<RunRow>> rows, bool all);
+  void readColumn(const ColumnKey& key);
+  void refreshColumns(const RunTable::Change& change);
+  void readCells(const std::vector<ColumnKey>& keys, const std::vector<std::string>& uids);
   void setTrouble(const QString& sentence);
 
   StoreReader& reader_;
   EngineClient& engine_;
-  RunTableModel table_;
+  RunRecords records_;
   Throttle throttle_;
-  QTimer poll_;
+  QTimer poll_, clock_;
   QElapsedTimer since_read_;
   qint64 last_read_ms_ = 0;
   std::string stamp_;
   QSet<QString> dirty_;
+  QHash<QString, std::vector<std::string>> under_way_;  // columns; runs that changed meanwhile
+  std::vector<ColumnKey> wanted_;                       // before the rows came
   bool reading_ = false;
   bool read_all_again_ = false;
   bool loaded_ = false;

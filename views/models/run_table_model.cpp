@@ -1,339 +1,332 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What is asked of the table and what it answers; run_table_lines.cpp keeps its rows.
 #include "views/models/run_table_model.h"
 
-#include <QSet>
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
-#include "engine/base/clock.h"
-#include "views/models/format.h"
+#include "engine/table/builtin_column.h"
+#include "views/models/store_reader.h"
 
 namespace lsc {
 namespace {
 
-constexpr int kTickMs = 1000;
-
-QString text(const std::string& s) {
-  return QString::fromStdString(s);
+QString qText(const std::string& text) {
+  return QString::fromStdString(text);
 }
 
-QString tagText(const RunRow& row) {
+QStringList tagsOf(const RunRow& row) {
   QStringList tags;
-  for (const std::string& tag : row.tags) tags << text(tag);
-  return tags.join(QStringLiteral(", "));
+  for (const std::string& tag : row.tags) tags << oneLine(tag);
+  return tags;
 }
 
-double metricLast(const RunRow& row, std::string_view name) {
-  const MetricSummary* metric = row.metric(name);
-  return metric ? metric->last : std::nan("");
-}
-
-QString metricText(const RunRow& row, std::string_view name) {
-  const MetricSummary* metric = row.metric(name);
-  return metric ? formatReal(metric->last, 3) : QString();
-}
-
-double fraction(const RunRow& row) {
-  if (row.total_steps <= 0) return -1;
+double fractionOf(const RunRow& row) {
+  if (row.status != RunStatus::kRunning || row.total_steps <= 0) return -1;
   return std::clamp(static_cast<double>(row.step) / static_cast<double>(row.total_steps), 0.0, 1.0);
 }
 
-double when(const RunRow& row) {
-  return std::isfinite(row.started) ? row.started : row.created;
-}
-
-QString stepText(const RunRow& row) {
-  if (row.total_steps <= 0) return row.step > 0 ? formatCount(row.step) : QString();
-  return formatCount(row.step) + QStringLiteral(" / ") + formatCount(row.total_steps);
-}
-
-QString display(const RunRow& row, int column, RunState state, double now) {
-  switch (column) {
-    case RunTableModel::kStatus:
-      return state == RunState::kDead && std::isfinite(row.heartbeat)
-                 ? RunTableModel::tr("dead %1").arg(formatDuration(std::floor(now - row.heartbeat)))
-                 : stateWord(state);
-    case RunTableModel::kNumber:
-      return QString::number(row.number);
-    case RunTableModel::kName:
-      return row.name.empty() ? text(row.uid.substr(0, 8)) : text(row.name);
-    case RunTableModel::kExperiment:
-      return text(row.experiment);
-    case RunTableModel::kStarted:
-      return formatTime(when(row), now);
-    case RunTableModel::kDuration:
-      return formatDuration(row.duration());
-    case RunTableModel::kProgress:
-      return stepText(row);
-    case RunTableModel::kLoss:
-      return metricText(row, "loss");
-    case RunTableModel::kEss:
-      return metricText(row, "ess");
-    case RunTableModel::kAcceptance:
-      return metricText(row, "acceptance");
-    case RunTableModel::kTags:
-      return tagText(row);
-    default:
-      return {};
-  }
-}
-
-QVariant sortKey(const RunRow& row, int column, RunState state) {
-  switch (column) {
-    case RunTableModel::kStatus:
-      return static_cast<int>(state);
-    case RunTableModel::kNumber:
-      return static_cast<qlonglong>(row.number);
-    case RunTableModel::kStarted:
-      return when(row);
-    case RunTableModel::kDuration:
-      return row.duration();
-    case RunTableModel::kProgress:
-      return static_cast<qlonglong>(row.step);
-    case RunTableModel::kLoss:
-      return metricLast(row, "loss");
-    case RunTableModel::kEss:
-      return metricLast(row, "ess");
-    case RunTableModel::kAcceptance:
-      return metricLast(row, "acceptance");
-    case RunTableModel::kName:
-      return text(row.name);
-    case RunTableModel::kExperiment:
-      return text(row.experiment);
-    default:
-      return tagText(row);
-  }
-}
-
-QString toolTip(const RunRow& row, int column) {
-  switch (column) {
-    case RunTableModel::kStarted:
-      return formatUtc(when(row));
-    case RunTableModel::kStatus:
-      return row.failure_line.empty() ? text(row.status_raw) : text(row.failure_line);
-    case RunTableModel::kName:
-      return text(row.name) + QLatin1Char('\n') + text(row.uid);
-    case RunTableModel::kTags:
-      return tagText(row);
-    case RunTableModel::kLoss: {
-      const MetricSummary* loss = row.metric("loss");
-      return loss && loss->not_finite > 0
-                 ? RunTableModel::tr("%1 points were not finite").arg(formatCount(loss->not_finite))
-                 : QString();
-    }
-    default:
-      return {};
-  }
-}
-
-QString searchText(const RunRow& row) {
-  return (text(row.name) + QLatin1Char(' ') + text(row.experiment) + QLatin1Char(' ') +
-          tagText(row) + QLatin1Char(' ') + text(row.uid) + QLatin1Char(' ') +
-          QString::number(row.number) + QLatin1Char(' ') + text(row.host) + QLatin1Char(' ') +
-          text(row.command))
-      .toLower();
-}
-
-bool sameTime(double a, double b) {
-  return a == b || (std::isnan(a) && std::isnan(b));
-}
-
-/// What the table shows and what tells that there are new points. NaN equals NaN.
-bool sameRow(const RunRow& a, const RunRow& b) {
-  const auto same_metric = [](const MetricSummary& x, const MetricSummary& y) {
-    return x.name == y.name && x.count == y.count && x.last_step == y.last_step &&
-           sameTime(x.last, y.last);
-  };
-  return a.status == b.status && a.status_raw == b.status_raw && a.step == b.step &&
-         a.total_steps == b.total_steps && a.attempts == b.attempts && a.number == b.number &&
-         a.name == b.name && a.experiment == b.experiment && a.failure_line == b.failure_line &&
-         a.tags == b.tags && a.has_note == b.has_note && a.starred == b.starred &&
-         a.trashed == b.trashed && sameTime(a.started, b.started) &&
-         sameTime(a.stopped, b.stopped) && sameTime(a.heartbeat, b.heartbeat) &&
-         std::equal(a.metrics.begin(), a.metrics.end(), b.metrics.begin(), b.metrics.end(),
-                    same_metric);
-}
-
-bool isNumeric(int column) {
-  return column == RunTableModel::kNumber ||
-         (column >= RunTableModel::kDuration && column <= RunTableModel::kAcceptance);
+int alignment(bool right) {
+  return static_cast<int>(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 }  // namespace
 
-QString stateWord(RunState state) {
-  switch (state) {
-    case RunState::kQueued:
-      return RunTableModel::tr("queued");
-    case RunState::kRunning:
-      return RunTableModel::tr("running");
-    case RunState::kDead:
-      return RunTableModel::tr("dead");
-    case RunState::kCompleted:
-      return RunTableModel::tr("completed");
-    case RunState::kFailed:
-      return RunTableModel::tr("failed");
-    case RunState::kInterrupted:
-      return RunTableModel::tr("interrupted");
-    case RunState::kUnknown:
-      return RunTableModel::tr("unknown");
-  }
-  return {};
-}
-
-RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent), now_(wallSeconds()) {
-  clock_.setInterval(kTickMs);
-  connect(&clock_, &QTimer::timeout, this, &RunTableModel::tick);
-  clock_.start();
+RunTableModel::RunTableModel(LiveRuns& runs, StoreReader& reader, QObject* parent)
+    : QAbstractTableModel(parent),
+      runs_(runs),
+      reader_(reader),
+      records_(runs.table()),
+      columns_(defaultColumns()),
+      sort_{{builtinColumn("id"), true}} {
+  soon_.setSingleShot(true);
+  connect(&soon_, &QTimer::timeout, this, &RunTableModel::arrange);
+  connect(&records_, &RunRecords::rowsChanged, this, &RunTableModel::takeChange);
+  connect(&records_, &RunRecords::columnChanged, this, &RunTableModel::takeColumn);
+  connect(&records_, &RunRecords::ticked, this, &RunTableModel::tick);
+  connect(&runs_, &LiveRuns::readingChanged, this, &RunTableModel::loadingChanged);
+  read();
+  arrange();
 }
 
 int RunTableModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+  return parent.isValid() ? 0 : static_cast<int>(lines_.size());
 }
 
 int RunTableModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : kColumnCount;
+  return parent.isValid() ? 0 : static_cast<int>(columns_.size());
 }
 
 QVariant RunTableModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
     return {};
-  const RunRow& row = rows_[static_cast<std::size_t>(index.row())];
+  const Line line = lines_[static_cast<std::size_t>(index.row())];
+  const ColumnKey& key = columns_[static_cast<std::size_t>(index.column())];
+  if (role == kKey) return qText(key.text());
+  if (role == kCell) return static_cast<int>(cellStyle(key));
+  if (line.row == Column::kNoRow) return groupData(groups_[line.group], index.column(), role);
+  const RunRow& row = records_.rows()[line.row];
+  const Column* column = nullptr;
   switch (role) {
     case Qt::DisplayRole:
-      return display(row, index.column(), state(row), now_);
+      return cellDisplay(records_, key, line.row);
     case Qt::ToolTipRole:
-      return toolTip(row, index.column());
+      return cellToolTip(records_, key, line.row);
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter |
-                      (isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+      column = isNumeric(key) ? nullptr : records_.table().column(key);
+      return alignment(isNumeric(key) ||
+                       (column && column->kind(line.row) == CellKind::kNumber && !isTime(key)));
     case kUid:
-      return text(row.uid);
-    case kSort:
-      return sortKey(row, index.column(), state(row));
+      return qText(row.uid);
     case kState:
-      return static_cast<int>(state(row));
+      return static_cast<int>(records_.state(row));
     case kFraction:
-      return row.status == RunStatus::kRunning ? fraction(row) : -1.0;
-    case kTrashed:
-      return row.trashed;
-    case kSearch:
-      return searchText(row);
+      return fractionOf(row);
+    case kStarred:
+      return row.starred;
+    case kTags:
+      return tagsOf(row);
+    case kIsGroup:
+    case kExpanded:
+      return false;
+    case kNumber:
+      column = records_.table().column(key);
+      return column ? column->number(line.row) : std::nan("");
+    default:
+      return {};
+  }
+}
+
+QString RunTableModel::groupTitle(const RunGroup& group) const {
+  QStringList parts;
+  for (std::size_t i = 0; i < grouping_.size(); ++i)
+    parts << columnTitle(grouping_[i]) + QStringLiteral(" = ") +
+                 (group.keys[i].empty() ? tr("(none)") : oneLine(group.keys[i]));
+  return parts.join(QStringLiteral(", ")) +
+         tr("   %n run(s)", nullptr, static_cast<int>(group.rows.size()));
+}
+
+QVariant RunTableModel::groupData(const RunGroup& group, int column, int role) const {
+  const ColumnKey& key = columns_[static_cast<std::size_t>(column)];
+  const auto best = [&]() -> QString {
+    const Column* by = best_ ? records_.table().column(best_->key) : nullptr;
+    const auto row = by ? bestOf(*by, group.rows, best_->descending) : std::nullopt;
+    return row ? qText(records_.rows()[*row].uid) : QString();
+  };
+  switch (role) {
+    case Qt::DisplayRole:
+      return key == builtinColumn("name") || (column == 0 && cellStyle(key) != CellStyle::kState)
+                 ? groupTitle(group)
+                 : groupDisplay(records_, key, group);
+    case Qt::ToolTipRole:
+      return groupTitle(group);
+    case Qt::TextAlignmentRole:
+      return alignment(isNumeric(key));
+    case kUid:
+      return QString();
+    case kState:
+      return -1;
+    case kFraction:
+      return -1.0;
+    case kIsGroup:
+      return true;
+    case kExpanded:
+      return expanded_.contains(groupTitle(group));
+    case kGroupRuns: {
+      QStringList uids;
+      for (const std::uint32_t row : group.rows) uids << qText(records_.rows()[row].uid);
+      return uids;
+    }
+    case kBestRun:
+      return best();
+    case kNumber:
+      if (const Column* cells = records_.table().column(key))
+        return groupMean(*cells, group.rows).mean;
+      return std::nan("");
     default:
       return {};
   }
 }
 
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount) return {};
-  if (role == Qt::TextAlignmentRole)
-    return QVariant(Qt::AlignVCenter | (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
-  if (role != Qt::DisplayRole) return {};
-  switch (section) {
-    case kStatus:
-      return tr("status");
-    case kNumber:
-      return tr("id");
-    case kName:
-      return tr("name");
-    case kExperiment:
-      return tr("experiment");
-    case kStarted:
-      return tr("started");
-    case kDuration:
-      return tr("duration");
-    case kProgress:
-      return tr("steps");
-    case kLoss:
-      return tr("loss");
-    case kEss:
-      return tr("ess");
-    case kAcceptance:
-      return tr("acceptance");
-    case kTags:
-      return tr("tags");
+  if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+  const ColumnKey& key = columns_[static_cast<std::size_t>(section)];
+  switch (role) {
+    case Qt::DisplayRole:
+      return columnTitle(key);
+    case Qt::ToolTipRole:
+      return columnHelp(key);
+    case Qt::TextAlignmentRole:
+      return alignment(isNumeric(key));
+    case kKey:
+      return qText(key.text());
     default:
       return {};
   }
 }
 
-QStringList RunTableModel::setRows(std::vector<RunRow> rows) {
-  QSet<QString> kept;
-  for (const RunRow& row : rows) kept.insert(text(row.uid));
-  for (int at = static_cast<int>(rows_.size()) - 1; at >= 0; --at) {
-    if (kept.contains(text(rows_[static_cast<std::size_t>(at)].uid))) continue;
-    beginRemoveRows({}, at, at);
-    rows_.erase(rows_.begin() + at);
-    endRemoveRows();
-  }
-  row_of_.clear();
-  for (std::size_t at = 0; at < rows_.size(); ++at)
-    row_of_.insert(text(rows_[at].uid), static_cast<int>(at));
-  return upsert(std::move(rows));
+void RunTableModel::sort(int column, Qt::SortOrder order) {
+  if (column < 0 || column >= columnCount()) return;
+  const ColumnKey key = columns_[static_cast<std::size_t>(column)];
+  std::vector<SortKey> keys = sort_;
+  std::erase_if(keys, [&](const SortKey& other) { return other.key == key; });
+  keys.insert(keys.begin(), {key, order == Qt::DescendingOrder});
+  constexpr std::size_t kMostKeys = 4;
+  if (keys.size() > kMostKeys) keys.resize(kMostKeys);
+  setSortKeys(keys);
 }
 
-QStringList RunTableModel::upsert(std::vector<RunRow> rows) {
-  QStringList changed;
-  std::vector<RunRow> fresh;
-  for (RunRow& row : rows) {
-    const int at = rowOf(text(row.uid));
-    if (at >= 0 && sameRow(rows_[static_cast<std::size_t>(at)], row)) continue;
-    changed << text(row.uid);
-    if (at < 0) {
-      fresh.push_back(std::move(row));
-      continue;
-    }
-    rows_[static_cast<std::size_t>(at)] = std::move(row);
-    emit dataChanged(index(at, 0), index(at, kColumnCount - 1));
-  }
-  if (fresh.empty()) return changed;
-  const int first = static_cast<int>(rows_.size());
-  beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
-  for (RunRow& row : fresh) {
-    row_of_.insert(text(row.uid), static_cast<int>(rows_.size()));
-    rows_.push_back(std::move(row));
-  }
-  endInsertRows();
-  return changed;
+void RunTableModel::setColumns(const std::vector<ColumnKey>& columns) {
+  if (columns == columns_) return;
+  beginResetModel();
+  columns_ = columns;
+  endResetModel();
+  read();
+  emit columnsChanged();
+  emit shownChanged();
 }
 
-const RunRow* RunTableModel::find(const QString& uid) const {
-  const int at = rowOf(uid);
-  return at < 0 ? nullptr : &rows_[static_cast<std::size_t>(at)];
+void RunTableModel::setSortKeys(const std::vector<SortKey>& keys) {
+  sort_ = keys;
+  read();
+  arrange();
+}
+
+void RunTableModel::setText(const QString& text) {
+  if (text == text_) return;
+  text_ = text;
+  auto filter = Filter::parse(text.toStdString());
+  problem_ = filter ? std::nullopt : std::optional(filter.error());
+  filter_ = filter ? std::optional(std::move(*filter)) : std::nullopt;
+  read();
+  arrange();
+  emit problemChanged();
+}
+
+void RunTableModel::setStates(const QSet<int>& states) {
+  if (states == states_) return;
+  states_ = states;
+  arrange();
+}
+
+void RunTableModel::setTrash(bool trash) {
+  if (trash == trash_) return;
+  trash_ = trash;
+  arrange();
+}
+
+void RunTableModel::setGrouping(const std::vector<ColumnKey>& by) {
+  if (by == grouping_) return;
+  beginResetModel();
+  grouping_ = by;
+  expanded_.clear();
+  groups_.clear();
+  lines_.clear();
+  placeLines();
+  endResetModel();
+  read();
+  arrange();
+}
+
+void RunTableModel::setBest(const ColumnKey& key, bool largest) {
+  best_ = SortKey{key, largest};
+  read();
+}
+
+QStringList RunTableModel::matching() const {
+  QStringList uids;
+  uids.reserve(matchingCount());
+  for (const std::uint32_t row : matching_) uids << qText(records_.rows()[row].uid);
+  return uids;
+}
+
+QString RunTableModel::uid(int row) const {
+  if (row < 0 || row >= rowCount()) return {};
+  const Line line = lines_[static_cast<std::size_t>(row)];
+  return line.row == Column::kNoRow ? QString() : qText(records_.rows()[line.row].uid);
 }
 
 int RunTableModel::rowOf(const QString& uid) const {
-  return row_of_.value(uid, -1);
+  const auto at = records_.table().find(uid.toStdString());
+  return at && *at < line_of_row_.size() ? line_of_row_[*at] : -1;
 }
 
-RunState RunTableModel::state(const RunRow& row) const {
-  switch (row.status) {
-    case RunStatus::kQueued:
-      return RunState::kQueued;
-    case RunStatus::kRunning:
-      return row.probablyDead(now_) ? RunState::kDead : RunState::kRunning;
-    case RunStatus::kCompleted:
-      return RunState::kCompleted;
-    case RunStatus::kFailed:
-      return RunState::kFailed;
-    case RunStatus::kInterrupted:
-      return RunState::kInterrupted;
-    case RunStatus::kUnknown:
-      break;
+std::vector<ColumnKey> RunTableModel::needed() const {
+  std::vector<ColumnKey> keys = columns_;
+  for (const SortKey& key : sort_) keys.push_back(key.key);
+  keys.insert(keys.end(), grouping_.begin(), grouping_.end());
+  if (best_) keys.push_back(best_->key);
+  if (!filter_) return keys;
+  const std::vector<ColumnKey> more = filter_->columns();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
+}
+
+void RunTableModel::read() {
+  runs_.needColumns(needed());
+}
+
+bool RunTableModel::loading() const {
+  const auto keys = needed();
+  return std::any_of(keys.begin(), keys.end(),
+                     [this](const ColumnKey& key) { return runs_.reading(key); });
+}
+
+void RunTableModel::refreshNames() {
+  reader_.fetch<ColumnNames>(
+      this, [](Index& index) { return index.columnNames(); },
+      [this](Result<ColumnNames> names) {
+        if (!names) return;
+        names_ = std::move(*names);
+        emit namesChanged();
+      });
+}
+
+std::vector<Completion> RunTableModel::completions(const QString& text, int cursor) {
+  const auto at = static_cast<std::size_t>(std::max(cursor, 0));
+  Completions found = completeFilter(text.toStdString(), at, records_.table(), names_);
+  wanted_ = found.wanted;
+  if (wanted_) runs_.needColumns({*wanted_});
+  return std::move(found.items);
+}
+
+void RunTableModel::findDiffering(const std::vector<ColumnKey>& candidates,
+                                  std::function<void(std::vector<ColumnKey>)> done) {
+  constexpr std::size_t kFew = 500;  // beyond it whole columns cost less
+  using Keys = std::vector<ColumnKey>;
+  Keys given, unread;
+  for (const ColumnKey& key : candidates) {
+    const Column* column = records_.table().column(key);
+    if (!column) {
+      unread.push_back(key);
+    } else if (differs(*column, matching_)) {
+      given.push_back(key);
+    }
   }
-  return RunState::kUnknown;
-}
-
-void RunTableModel::setNow(double now) {
-  now_ = now;
-  for (int at = 0; at < rowCount(); ++at)
-    if (rows_[static_cast<std::size_t>(at)].status == RunStatus::kRunning)
-      emit dataChanged(index(at, kStatus), index(at, kProgress));
-}
-
-void RunTableModel::tick() {
-  setNow(wallSeconds());
+  std::vector<std::int64_t> runs;
+  for (const std::uint32_t row : matching_) runs.push_back(records_.rows()[row].key);
+  std::sort(runs.begin(), runs.end());
+  const auto find = [unread, runs](Index& index) -> Result<Keys> {
+    Keys found;
+    for (const ColumnKey& key : unread) {
+      const auto cells = index.column(key, runs.size() <= kFew ? &runs : nullptr);
+      if (!cells) return fail(cells.error());
+      if (differs(*cells, runs)) found.push_back(key);
+    }
+    return found;
+  };
+  const auto deliver = [given, candidates, done = std::move(done)](Result<Keys> found) {
+    Keys all = given;
+    if (found) all.insert(all.end(), found->begin(), found->end());
+    Keys ordered;  // as they were asked for
+    for (const ColumnKey& key : candidates)
+      if (std::find(all.begin(), all.end(), key) != all.end()) ordered.push_back(key);
+    done(std::move(ordered));
+  };
+  std::ignore = reader_.fetch<Keys>(this, find, deliver);
 }
 
 }  // namespace lsc

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <set>
 
 namespace lsc {
 namespace {
@@ -40,21 +39,6 @@ Result<OutputPiece> readOutput(const std::string& file, std::int64_t from) {
   ::close(fd);
   piece.end = piece.begin + static_cast<std::int64_t>(piece.text.size());
   return piece;
-}
-
-/// The live rows and the trashed ones, each once, newest first.
-Result<std::vector<RunRow>> allRows(Index& index) {
-  Result<std::vector<RunRow>> rows = index.runs(false);
-  if (!rows) return rows;
-  Result<std::vector<RunRow>> trashed = index.runs(true);
-  if (!trashed) return trashed;
-  std::set<std::string> seen;
-  for (const RunRow& row : *rows) seen.insert(row.uid);
-  for (RunRow& row : *trashed)
-    if (seen.insert(row.uid).second) rows->push_back(std::move(row));
-  std::stable_sort(rows->begin(), rows->end(),
-                   [](const RunRow& a, const RunRow& b) { return a.number > b.number; });
-  return rows;
 }
 
 }  // namespace
@@ -111,7 +95,7 @@ CancelToken StoreReader::fetchRows(QObject* context, Done<std::vector<RunRow>> d
     if (!pool->exists()) return std::vector<RunRow>();  // a new store: nothing was written yet
     auto index = pool->borrow();
     if (!index) return fail(index.error());
-    auto rows = allRows(**index);
+    auto rows = (*index)->bareRuns();
     pool->giveBack(std::move(*index));
     return rows;
   };

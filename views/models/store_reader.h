@@ -48,8 +48,9 @@ class StoreReader {
   /// Folder of one run; the caller reads files of it through Background only.
   QString runFolder(const QString& uid) const;
 
-  /// All rows, trashed ones included and marked.
+  /// All rows, trashed ones included and marked, without roll-ups.
   CancelToken fetchRows(QObject* context, Done<std::vector<RunRow>> done);
+  /// With their roll-ups.
   CancelToken fetchRows(QObject* context, const QStringList& uids, Done<std::vector<RunRow>> done);
   /// A text that changes whenever any process has written to the index or the annotations. Cheap.
   CancelToken fetchStamp(QObject* context, std::function<void(std::string)> done);

@@ -40,7 +40,7 @@ Result<QImage> readPicture(const QString& file) {
 
 QString tensorLines(const Json& tensors) {
   QStringList lines;
-  for (const Json& tensor : tensors) lines << text(tensor, "name") + u"  " + arrayTitle(tensor);
+  for (const Json& tensor : tensors) lines << text(tensor, "name") + QStringLiteral("  ") + arrayTitle(tensor);
   return lines.join(QLatin1Char('\n'));
 }
 
@@ -135,7 +135,7 @@ void ArtifactPreview::showArrays(const Json& arrays) {
   array_choice_->setVisible(arrays.size() > 1);
   array_choice_->clear();
   for (const Json& array : arrays)
-    array_choice_->addItem(text(array, "name") + u"  " + arrayTitle(array));
+    array_choice_->addItem(text(array, "name") + QStringLiteral("  ") + arrayTitle(array));
   if (arrays.empty()) return showSentence(tr("Empty"), tr("There is no array in this file."));
   setCurrentWidget(array_page_);
 }

@@ -42,7 +42,7 @@ class StateButton : public QToolButton {
 
 }  // namespace
 
-FilterBar::FilterBar(RunFilterModel& filter, RunTableModel& table, QWidget* parent)
+FilterBar::FilterBar(RunTableModel& filter, RunRecords& table, QWidget* parent)
     : QWidget(parent),
       filter_(filter),
       table_(table),
@@ -77,13 +77,12 @@ FilterBar::FilterBar(RunFilterModel& filter, RunTableModel& table, QWidget* pare
   pause->setInterval(kTypingPauseMs);
   connect(line_, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
   connect(pause, &QTimer::timeout, this, [this] { filter_.setText(line_->text()); });
-  connect(&filter_, &RunFilterModel::problemChanged, this, [this] {
-    problem_->setText(filter_.problem());
-    problem_->setVisible(!filter_.problem().isEmpty());
+  connect(&filter_, &RunTableModel::problemChanged, this, [this] {
+    const auto& problem = filter_.problem();
+    problem_->setText(problem ? QString::fromStdString(problem->message) : QString());
+    problem_->setVisible(problem.has_value());
   });
-  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-    connect(&table_, signal, this, &FilterBar::countStates);
-  connect(&table_, &QAbstractItemModel::dataChanged, this, &FilterBar::countStates);
+  connect(&filter_, &RunTableModel::shownChanged, this, &FilterBar::countStates);
   countStates();
 }
 

@@ -7,7 +7,7 @@
 #include <QHash>
 #include <QWidget>
 
-#include "views/models/run_filter_model.h"
+#include "views/models/run_table_model.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -19,7 +19,7 @@ namespace lsc {
 class FilterBar : public QWidget {
   Q_OBJECT
  public:
-  FilterBar(RunFilterModel& filter, RunTableModel& table, QWidget* parent = nullptr);
+  FilterBar(RunTableModel& filter, RunRecords& table, QWidget* parent = nullptr);
 
   void setText(const QString& text);
   QString text() const;
@@ -41,8 +41,8 @@ class FilterBar : public QWidget {
   void applyStates();
   void countStates();
 
-  RunFilterModel& filter_;
-  RunTableModel& table_;
+  RunTableModel& filter_;
+  RunRecords& table_;
   QLineEdit* line_;
   QLabel* problem_;
   QHBoxLayout* row_;

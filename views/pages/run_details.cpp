@@ -79,7 +79,7 @@ RunDetails::RunDetails(Services& services, RunActions& actions, QWidget* parent)
     showHead();
     if (!refresh_.isActive()) refresh_.start();
   });
-  connect(&services_.runs.table(), &QAbstractItemModel::dataChanged, this, &RunDetails::showHead);
+  connect(&services_.runs.table(), &RunRecords::ticked, this, &RunDetails::showHead);
   showRun();
 }
 
@@ -203,7 +203,7 @@ void RunDetails::showRun() {
 }
 
 void RunDetails::showHead() {
-  const RunTableModel& table = services_.runs.table();
+  const RunRecords& table = services_.runs.table();
   const RunRow* row = table.find(uid_);
   glyph_->setVisible(row);
   if (!row) {

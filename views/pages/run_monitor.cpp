@@ -210,7 +210,7 @@ void RunMonitor::refresh() {
 }
 
 void RunMonitor::fillJobs() {
-  const RunTableModel& table = services_.runs.table();
+  const RunRecords& table = services_.runs.table();
   std::vector<const RunRow*> active;
   for (const RunRow& row : table.rows()) {
     const RunState state = table.state(row);
@@ -237,7 +237,7 @@ void RunMonitor::fillJobs() {
 }
 
 void RunMonitor::showCurrent() {
-  const RunTableModel& table = services_.runs.table();
+  const RunRecords& table = services_.runs.table();
   const RunRow* row = table.find(current_);
   const QStringList run{current_};
   stop_->setEnabled(row && !actions_.stoppable(run).isEmpty());

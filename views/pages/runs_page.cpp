@@ -28,6 +28,7 @@
 namespace lsc {
 namespace {
 
+constexpr int kIdColumn = 1;  // of defaultColumns()
 constexpr int kSamples = 8192;  // of "sample" in the menu; any number on the command line
 const QString kColumns = QStringLiteral("runs-columns");
 
@@ -37,7 +38,7 @@ RunsPage::RunsPage(Services& services, QWidget* parent)
     : QMainWindow(parent),
       services_(services),
       actions_(services.engine, services.runs, services.reader, services.navigator),
-      filter_(services.runs.table(), services.reader) {
+      filter_(services.runs, services.reader) {
   setObjectName(QStringLiteral("runs"));
   setWindowFlags(Qt::Widget);
   setDockNestingEnabled(true);
@@ -74,7 +75,7 @@ void RunsPage::buildTable() {
   table_->setModel(&filter_);
   table_->setItemDelegate(new RunDelegate(table_));
   table_->setSortingEnabled(true);
-  table_->sortByColumn(RunTableModel::kNumber, Qt::DescendingOrder);
+  table_->sortByColumn(kIdColumn, Qt::DescendingOrder);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   auto* columns = new QToolButton;
   columns->setIcon(icon(QStringLiteral("columns")));
@@ -100,8 +101,8 @@ void RunsPage::buildTable() {
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &RunsPage::shareSelection);
   connect(&services_.selection, &Selection::changed, this, &RunsPage::takeSelection);
-  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-    connect(&filter_, signal, this, &RunsPage::showMatching);
+  connect(&filter_, &RunTableModel::shownChanged, this, &RunsPage::showMatching);
+  connect(&filter_, &QAbstractItemModel::modelReset, this, &RunsPage::takeSelection);
   connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunsPage::showMatching);
   connect(&filter_, &QAbstractItemModel::dataChanged, this, &RunsPage::updateActions);
   connect(&services_.engine, &EngineClient::stateChanged, this, &RunsPage::updateActions);
@@ -302,7 +303,7 @@ void RunsPage::restoreColumns() {
   const QFontMetrics metrics(table_->font());
   const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
   const int widths[] = {12, 4, 16, 10, 9, 8, 12, 8, 6, 10, 12};
-  for (int column = 0; column < RunTableModel::kColumnCount; ++column)
+  for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
     header->resizeSection(column, widths[column] * digit + 10);
   header->restoreState(services_.settings.layout(kColumns));
   header->setStretchLastSection(true);

@@ -8,7 +8,7 @@
 #include <QMainWindow>
 
 #include "views/models/run_actions.h"
-#include "views/models/run_filter_model.h"
+#include "views/models/run_table_model.h"
 #include "views/models/services.h"
 
 class QAction;
@@ -71,7 +71,7 @@ class RunsPage : public QMainWindow {
 
   Services& services_;
   RunActions actions_;
-  RunFilterModel filter_;
+  RunTableModel filter_;
   DataTable* table_ = nullptr;
   FilterBar* bar_ = nullptr;
   RunDetails* details_ = nullptr;

@@ -14,7 +14,7 @@ struct Candidate {
   QString label;
 };
 
-std::vector<Candidate> candidates(const RunTableModel& table, const QString& run) {
+std::vector<Candidate> candidates(const RunRecords& table, const QString& run) {
   std::vector<Candidate> out;
   const std::string wanted = run.toStdString();
   for (const RunRow& row : table.rows()) {
@@ -31,7 +31,7 @@ std::vector<Candidate> candidates(const RunTableModel& table, const QString& run
 
 }  // namespace
 
-void findSampleFiles(StoreReader& reader, const RunTableModel& table, QObject* context,
+void findSampleFiles(StoreReader& reader, const RunRecords& table, QObject* context,
                      const QString& run, std::function<void(std::vector<SampleFile>)> done) {
   using Files = std::vector<SampleFile>;
   const auto runs = candidates(table, run);

@@ -21,7 +21,7 @@ struct SampleFile {
 
 /// `run` empty: of the newest runs that may have any. `done` on the GUI thread while `context`
 /// lives.
-void findSampleFiles(StoreReader& reader, const RunTableModel& table, QObject* context,
+void findSampleFiles(StoreReader& reader, const RunRecords& table, QObject* context,
                      const QString& run, std::function<void(std::vector<SampleFile>)> done);
 
 }  // namespace lsc

@@ -68,12 +68,13 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   initStyleOption(&view, index);
   view.state &= ~QStyle::State_HasFocus;
   const auto state = static_cast<RunState>(index.data(RunTableModel::kState).toInt());
-  const bool is_status = index.column() == RunTableModel::kStatus;
+  const auto style = static_cast<CellStyle>(index.data(RunTableModel::kCell).toInt());
+  const bool group = index.data(RunTableModel::kIsGroup).toBool();
+  const bool is_status = style == CellStyle::kState && !group;
   const QColor color = stateColor(state, view.palette);
   if (is_status) {
     view.text.clear();
-  } else if (index.column() == RunTableModel::kNumber ||
-             index.column() == RunTableModel::kStarted) {
+  } else if (style == CellStyle::kMuted) {
     view.palette.setColor(QPalette::Text, mutedColor(view.palette));
   }
   QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &view, painter, view.widget);
@@ -87,7 +88,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QString word = index.data(Qt::DisplayRole).toString();
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
                       view.fontMetrics.elidedText(word, Qt::ElideRight, text.width()));
-  } else if (index.column() == RunTableModel::kProgress) {
+  } else if (style == CellStyle::kProgress) {
     const double fraction = index.data(RunTableModel::kFraction).toDouble();
     if (fraction >= 0) paintBar(*painter, view.rect, fraction, color, lineColor(view.palette));
   }

@@ -8,7 +8,7 @@
 #include <QFont>
 #include <QPalette>
 
-#include "views/models/run_table_model.h"
+#include "views/models/run_records.h"
 #include "views/models/settings.h"
 
 class QApplication;
