@@ -11,12 +11,12 @@
 namespace lsc {
 namespace {
 
-std::vector<double> spread(const Configurations& at, std::span<const double> values,
+std::vector<double> spread(const Configurations& at, std::span<const double> values, double shift,
                            std::int64_t step) {
   std::vector<double> dense(static_cast<std::size_t>((at.back() - at.front()) / step + 1), 0.0);
   for (std::size_t i = 0; i < values.size(); ++i)
     dense[static_cast<std::size_t>((at[static_cast<std::int64_t>(i)] - at.front()) / step)] =
-        values[i];
+        values[i] - shift;
   return dense;
 }
 
@@ -56,27 +56,22 @@ Result<EnsembleSeries> ensembleSeries(const Influence& influence, const std::str
   series.storage.reserve(chains.size());
   for (const ChainInfluence* c : chains) {
     std::span<const double> d = c->d;
-    std::vector<double> copy;
-    if (own_means) {
-      const double mean = meanOf(d);
-      copy.resize(d.size());
-      std::ranges::transform(d, copy.begin(), [=](double v) { return v - mean; });
-      d = copy;
-    }
-    const bool dense = c->chain.at.isRegular() && c->chain.at.step() == *step;
-    gaps = gaps || !dense;
-    if (!dense) copy = spread(c->chain.at, d, *step);
-    if (!dense || own_means) {
-      series.storage.push_back(std::move(copy));
+    double shift = own_means ? meanOf(d) : 0.0;
+    if (!(c->chain.at.isRegular() && c->chain.at.step() == *step)) {
+      gaps = true;
+      series.storage.push_back(spread(c->chain.at, d, shift, *step));
       d = series.storage.back();
+      shift = 0;
     }
     series.replicas.push_back(d);
+    series.shifts.push_back(shift);
     series.measured.push_back(c->chain.at.size());
+    series.values.push_back(c->value);
   }
   if (!gaps) return series;
   for (const ChainInfluence* c : chains) {
     const std::vector<double> ones(c->d.size(), 1.0);
-    series.masks.push_back(spread(c->chain.at, ones, *step));
+    series.masks.push_back(spread(c->chain.at, ones, 0.0, *step));
   }
   return series;
 }
@@ -104,7 +99,7 @@ void Autocorrelation::extend(std::int64_t end) {
     const std::int64_t length = static_cast<std::int64_t>(series_.replicas[r].size());
     const std::int64_t last = std::min(end, length);
     if (last <= begin) continue;
-    const std::vector<double> part = lagSums(series_.replicas[r], begin, last);
+    const std::vector<double> part = lagSums(series_.replicas[r], begin, last, series_.shifts[r]);
     const std::vector<double> mask =
         series_.masks.empty() ? std::vector<double>{} : lagSums(series_.masks[r], begin, last);
     for (std::int64_t t = begin; t < last; ++t) {

@@ -17,8 +17,10 @@ namespace lsc {
 /// Fluctuations of all replicas of one ensemble at equal distances.
 struct EnsembleSeries {
   std::vector<std::span<const double>> replicas;  // zero where a configuration is missing
+  std::vector<double> shifts;                // to be subtracted from each replica (0 with gaps)
   std::vector<std::vector<double>> masks;    // 1 where one is present; empty if no replica has gaps
   std::vector<std::int64_t> measured;        // configurations of each replica
+  std::vector<double> values;                // the estimate from each replica alone
   std::vector<std::vector<double>> storage;  // behind `replicas` where a copy was needed
   std::int64_t step = 1;                     // distance in configuration numbers
   std::int64_t total() const;

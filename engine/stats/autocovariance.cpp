@@ -91,43 +91,47 @@ AddProducts bestAddProducts() {
 }
 
 // All lags of one piece of the chain while it is in the cache.
-void directSums(std::span<const double> d, std::int64_t first_lag, std::vector<double>& sums) {
+void directSums(std::span<const double> x, std::int64_t first_lag, double shift,
+                std::vector<double>& sums) {
   constexpr std::int64_t kPiece = 2048;
   const AddProducts add = bestAddProducts();
-  const std::int64_t n = static_cast<std::int64_t>(d.size()),
+  const std::int64_t n = static_cast<std::int64_t>(x.size()),
                      count = static_cast<std::int64_t>(sums.size());
-  std::vector<double> part(static_cast<std::size_t>((count + kLags - 1) / kLags * kLags), 0.0);
-  for (std::int64_t begin = 0; begin < n; begin += kPiece) {
-    for (std::int64_t k = 0; k < count; k += kLags) {
-      const std::int64_t lag = first_lag + k;
-      const std::int64_t end = std::min(begin + kPiece, n),
-                         safe = std::clamp(n - lag - kLags + 1, begin, end);
-      if (safe > begin) add(&d[begin], d.data() + begin + lag, safe - begin, &part[k]);
-      for (std::int64_t i = safe; i < std::min(end, n - lag); ++i)
-        for (std::int64_t j = 0; j < kLags && i + lag + j < n; ++j)
-          part[k + j] += d[i] * d[i + lag + j];
-    }
+  const std::int64_t padded = (count + kLags - 1) / kLags * kLags;
+  std::vector<double> part(padded, 0.0), here(kPiece), later(kPiece + padded);
+  const auto subtract = [=](double v) { return v - shift; };
+  for (std::int64_t begin = 0; begin + first_lag < n; begin += kPiece) {
+    const std::int64_t end = std::min(begin + kPiece, n);
+    std::transform(x.begin() + begin, x.begin() + end, here.begin(), subtract);
+    // Zeros behind the end of the chain add nothing.
+    const std::int64_t last = std::min(begin + first_lag + kPiece + padded, n);
+    const auto filled =
+        std::transform(x.begin() + begin + first_lag, x.begin() + last, later.begin(), subtract);
+    std::fill(filled, later.end(), 0.0);
+    for (std::int64_t k = 0; k < padded; k += kLags)
+      add(here.data(), later.data() + k, end - begin, &part[k]);
   }
   std::copy_n(part.begin(), count, sums.begin());
 }
 
 // Overlap-save: each block of 3 M numbers is correlated with the 4 M numbers from its start, which
 // is exact for lags up to M. Spectra add up, so there is one transform per block and one back.
-void fourierSums(std::span<const double> d, std::int64_t first_lag, std::vector<double>& sums) {
+void fourierSums(std::span<const double> x, std::int64_t first_lag, double shift,
+                 std::vector<double>& sums) {
   const std::size_t lags = first_lag + sums.size();
   const std::size_t length = 4 * std::bit_ceil(lags), block = length - length / 4;
   const Fourier fourier(length);
   std::vector<Complex> z(length), spectrum(length);
-  for (std::size_t begin = 0; begin < d.size(); begin += block) {
+  for (std::size_t begin = 0; begin < x.size(); begin += block) {
     for (std::size_t k = 0; k < length; ++k) {
-      const double value = begin + k < d.size() ? d[begin + k] : 0.0;
+      const double value = begin + k < x.size() ? x[begin + k] - shift : 0.0;
       z[k] = {k < block ? value : 0.0, value};  // two real series in one transform
     }
     fourier.transform(z);
     for (std::size_t k = 0; k < length; ++k) {
       const Complex mirror = std::conj(z[(length - k) % length]);
-      const Complex x = 0.5 * (z[k] + mirror), iy = 0.5 * (z[k] - mirror);
-      spectrum[k] += product(std::conj(x), {iy.imag(), -iy.real()});
+      const Complex near = 0.5 * (z[k] + mirror), far = 0.5 * (z[k] - mirror);
+      spectrum[k] += product(std::conj(near), {far.imag(), -far.real()});
     }
   }
   for (Complex& s : spectrum) s = std::conj(s);  // inverse by the forward transform
@@ -138,14 +142,14 @@ void fourierSums(std::span<const double> d, std::int64_t first_lag, std::vector<
 
 }  // namespace
 
-std::vector<double> lagSums(std::span<const double> d, std::int64_t first_lag,
-                            std::int64_t end_lag) {
+std::vector<double> lagSums(std::span<const double> x, std::int64_t first_lag, std::int64_t end_lag,
+                            double shift) {
   constexpr std::int64_t kDirectLags = 320;  // measured: about where both cost the same
   std::vector<double> sums(std::max<std::int64_t>(0, end_lag - first_lag));
   if (static_cast<std::int64_t>(sums.size()) <= kDirectLags)
-    directSums(d, first_lag, sums);
+    directSums(x, first_lag, shift, sums);
   else
-    fourierSums(d, first_lag, sums);
+    fourierSums(x, first_lag, shift, sums);
   return sums;
 }
 

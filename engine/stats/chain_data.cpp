@@ -6,19 +6,24 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <ranges>
 
+#include "engine/stats/autocorrelation.h"
 #include "engine/stats/gamma.h"
 #include "engine/stats/mean.h"
 
 namespace lsc {
 namespace {
 
+std::vector<std::int64_t> lengthsOf(const ChainData& data) {
+  if (!data.replicas.empty()) return data.replicas;
+  return {static_cast<std::int64_t>(data.observables[0].size())};
+}
+
 /// A series of zeros on the chains of `data`, with the given estimate.
 std::vector<ChainInfluence> chainsOf(const ChainData& data) {
-  const std::int64_t n = static_cast<std::int64_t>(data.observables[0].size());
-  const std::vector<std::int64_t> lengths = data.replicas.empty() ? std::vector{n} : data.replicas;
-  assert(std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0}) == n);
+  const std::vector<std::int64_t> lengths = lengthsOf(data);
+  assert(std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0}) ==
+         static_cast<std::int64_t>(data.observables[0].size()));
   std::vector<ChainInfluence> chains;
   for (std::size_t r = 0; r < lengths.size(); ++r) {
     char name[32];
@@ -40,11 +45,10 @@ void fillValues(std::vector<ChainInfluence>& chains, const ChainData& data,
   }
 }
 
-GammaResult gammaOf(const Influence& x, const GammaOptions& options) {
-  auto result = gammaEnsemble(x, "chain", options);
+GammaResult orUnknown(Result<GammaResult> result, double value) {
   if (result) return std::move(*result);
   GammaResult none;
-  none.value = x.value();
+  none.value = value;
   none.error = none.error_of_error = none.tau_int = none.dtau_int =
       std::numeric_limits<double>::quiet_NaN();
   none.warning = result.error().message;
@@ -84,23 +88,26 @@ Influence derivedInfluence(const ChainData& data, const DerivedFunction& f) {
 
 GammaResult gammaDerived(const ChainData& data, const DerivedFunction& f,
                          const GammaOptions& options) {
-  return gammaOf(derivedInfluence(data, f), options);
+  const Influence x = derivedInfluence(data, f);
+  return orUnknown(gammaEnsemble(x, "chain", options), x.value());
 }
 
 GammaResult gammaMean(const ChainData& data, const GammaOptions& options) {
   assert(data.observables.size() == 1);
-  const std::span<const double> x = data.observables[0];
-  std::vector<ChainInfluence> chains = chainsOf(data);
-  const double mean = meanOf(x);
-  std::span<const double> rest = x;
-  for (ChainInfluence& c : chains) {
-    const std::span<const double> own = rest.first(static_cast<std::size_t>(c.chain.at.size()));
-    const auto shifted = std::views::transform(own, [=](double v) { return v - mean; });
-    c.d.assign(shifted.begin(), shifted.end());
-    c.value = chains.size() == 1 ? mean : meanOf(own);
+  // A mean needs no copy of the history: its fluctuations are a shift away.
+  std::span<const double> rest = data.observables[0];
+  const double mean = meanOf(rest);
+  EnsembleSeries series;
+  for (const std::int64_t length : lengthsOf(data)) {
+    const std::span<const double> own = rest.first(static_cast<std::size_t>(length));
     rest = rest.subspan(own.size());
+    const double value = own.size() == data.observables[0].size() ? mean : meanOf(own);
+    series.replicas.push_back(own);
+    series.shifts.push_back(options.rule == GammaRule::kPyerrors ? value : mean);
+    series.measured.push_back(length);
+    series.values.push_back(value);
   }
-  return gammaOf({mean, std::move(chains)}, options);
+  return orUnknown(gammaSeries(series, mean, options), mean);
 }
 
 GammaResult gammaMean(std::span<const double> series, const GammaOptions& options) {

@@ -163,17 +163,18 @@ void estimateError(const Estimate& e) {
 }
 
 // Bias of a nonlinear function and consistency of the replicas (Wolff eqs. 28 to 30, 45).
-void compareReplicas(GammaResult& result, std::span<const ChainInfluence* const> chains,
-                     GammaRule rule) {
-  if (chains.size() < 2 || !(result.error > 0)) return;
-  const double n = static_cast<double>(result.n), r = static_cast<double>(chains.size());
+void compareReplicas(GammaResult& result, const EnsembleSeries& series, GammaRule rule) {
+  const std::size_t count = series.values.size();
+  if (count < 2 || !(result.error > 0)) return;
+  const double n = static_cast<double>(result.n), r = static_cast<double>(count);
   double mean = 0;
-  for (const ChainInfluence* c : chains) mean += static_cast<double>(c->d.size()) * c->value / n;
+  for (std::size_t k = 0; k < count; ++k)
+    mean += static_cast<double>(series.measured[k]) * series.values[k] / n;
   const double bias = (mean - result.value) / (r - 1);
   if (rule == GammaRule::kWolff) result.value -= bias;
   double chi2 = 0;
-  for (const ChainInfluence* c : chains)
-    chi2 += static_cast<double>(c->d.size()) * (c->value - mean) * (c->value - mean);
+  for (std::size_t k = 0; k < count; ++k)
+    chi2 += static_cast<double>(series.measured[k]) * std::pow(series.values[k] - mean, 2);
   chi2 /= result.error * result.error * n;
   result.q_value = chiSquareSurvival(chi2, r - 1);
   if (rule == GammaRule::kWolff && std::abs(bias) > result.error / 4)
@@ -193,26 +194,22 @@ std::int64_t largestLag(const EnsembleSeries& series, GammaRule rule) {
 
 }  // namespace
 
-Result<GammaResult> gammaEnsemble(const Influence& x, const std::string& ensemble,
-                                  const GammaOptions& options) {
-  const auto series = ensembleSeries(x, ensemble, options.rule == GammaRule::kPyerrors);
-  if (!series) return fail(series.error());
-  std::vector<const ChainInfluence*> chains;
-  for (const ChainInfluence& c : x.chains())
-    if (c.chain.ensemble == ensemble) chains.push_back(&c);
+Result<GammaResult> gammaSeries(const EnsembleSeries& series, double value,
+                                const GammaOptions& options) {
   GammaResult result;
-  result.value = x.value();
-  result.n = series->total();
-  result.replicas = static_cast<std::int64_t>(chains.size());
-  result.step = series->step;
-  if (*std::ranges::min_element(series->measured) < 4)
+  result.value = value;
+  result.n = series.total();
+  result.replicas = static_cast<std::int64_t>(series.replicas.size());
+  result.step = series.step;
+  if (*std::ranges::min_element(series.measured) < 4)
     return unknown(std::move(result), "A chain of fewer than 4 measurements has no error.");
-  const std::int64_t limit = largestLag(*series, options.rule);
+  const std::int64_t limit = largestLag(series, options.rule);
   if (options.tau_exp > 0 && limit < 6) {
     return fail(ErrorCode::kInvalidArgument,
-                "ensemble " + ensemble + " is too short for a tail; leave tau_exp out");
+                "chains of " + std::to_string(result.n) +
+                    " measurements are too short for a tail; leave tau_exp out");
   }
-  Autocorrelation gamma(*series, limit);
+  Autocorrelation gamma(series, limit);
   if (!std::isfinite(result.value) || !std::isfinite(gamma.at(0)))
     return unknown(std::move(result), "The series or the function is not finite.");
   if (gamma.at(0) < 10 * std::numeric_limits<double>::min()) {
@@ -220,8 +217,15 @@ Result<GammaResult> gammaEnsemble(const Influence& x, const std::string& ensembl
     return result;
   }
   estimateError({gamma, options, result, static_cast<double>(result.n)});
-  compareReplicas(result, chains, options.rule);
+  compareReplicas(result, series, options.rule);
   return result;
+}
+
+Result<GammaResult> gammaEnsemble(const Influence& x, const std::string& ensemble,
+                                  const GammaOptions& options) {
+  const auto series = ensembleSeries(x, ensemble, options.rule == GammaRule::kPyerrors);
+  if (!series) return fail(series.error());
+  return gammaSeries(*series, x.value(), options);
 }
 
 Result<ErrorBudget> analyse(const Influence& x, const GammaOptions& options) {

@@ -44,6 +44,12 @@ struct GammaResult {
   std::vector<double> rho;  // normalised autocorrelation, from lag 0 past the window
 };
 
+struct EnsembleSeries;  // autocorrelation.h
+
+/// The error of `value` from fluctuations at equal distances.
+[[nodiscard]] Result<GammaResult> gammaSeries(const EnsembleSeries& series, double value,
+                                              const GammaOptions& options);
+
 /// The error from one ensemble; `value` is that of the whole estimate.
 [[nodiscard]] Result<GammaResult> gammaEnsemble(const Influence& x, const std::string& ensemble,
                                                 const GammaOptions& options = {});
