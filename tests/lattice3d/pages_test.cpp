@@ -8,6 +8,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
+#include <QSignalSpy>
 #include <QSurfaceFormat>
 #include <QTest>
 #include <cmath>
@@ -16,9 +18,12 @@
 #include "engine/base/npy.h"
 #include "tests/temporary_folder.h"
 #include "views/lattice3d/field_3d_view.h"
+#include "views/pages/field_layout.h"
+#include "views/pages/lattice_export.h"
 #include "views/pages/lattice_page.h"
 #include "views/pages/train_page.h"
 #include "views/plots/field_view.h"
+#include "views/plots/slice_array.h"
 
 namespace lsc {
 namespace {
@@ -76,7 +81,7 @@ TEST_F(PagesTest, ClickMovesTheCursor) {
   page.show();
   page.openFile(write("two.npy", {3, 4, 6}));
   ASSERT_TRUE(QTest::qWaitFor([&] { return !page.image().empty(); }));
-  auto* image = page.findChild<FieldView*>();
+  auto* image = const_cast<FieldView*>(&page.image());
   const QPoint middle = image->rect().center();
   const auto square = image->squareAt(middle);
   ASSERT_TRUE(square);
@@ -100,7 +105,7 @@ TEST_F(PagesTest, ThreeDimensionsAndBack) {
   EXPECT_FALSE(page.findChild<Field3dView*>()) << "no OpenGL before it is asked for";
   page.openFile(write("four.npy", {2, 4, 6, 6, 8}));
   ASSERT_TRUE(QTest::qWaitFor([&] { return !page.image().empty(); }));
-  page.show3d(true);
+  page.bar().setLayout(LatticeLayout::kVolume);
   auto* view = page.findChild<Field3dView*>();
   ASSERT_TRUE(view);
   QTest::qWait(400);
@@ -110,8 +115,86 @@ TEST_F(PagesTest, ThreeDimensionsAndBack) {
     for (int x = 0; x < picture.width(); x += 2)
       drawn += picture.pixel(x, y) != picture.pixel(0, 0);
   EXPECT_GT(drawn, 1000);
-  page.show3d(false);
+  page.bar().setLayout(LatticeLayout::kSlice);
   EXPECT_FALSE(page.image().empty());
+}
+
+TEST_F(PagesTest, EveryLayoutMovesOneCursor) {
+  LatticePage page(set.services());
+  page.resize(1200, 800);
+  page.show();
+  page.openFile(write("four.npy", {2, 4, 5, 6, 8}));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.image().empty(); }));
+  action(page, QStringLiteral("All planes side by side"))->trigger();
+  auto* array = page.findChild<SliceArray*>();
+  ASSERT_TRUE(array && array->isVisible());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !array->empty(); }));
+  EXPECT_EQ(array->grid().across, 5);
+  EXPECT_EQ(array->grid().down, 4);
+  QTest::qWait(50);  // laid out
+  QPoint point = array->rect().center();
+  while (!array->placeAt(point) && array->rect().contains(point)) point += QPoint(3, 2);  // a gap
+  const auto place = array->placeAt(point);
+  ASSERT_TRUE(place);
+  QTest::mouseClick(array, Qt::LeftButton, {}, point);
+  EXPECT_EQ(page.slicer().cursor(),
+            (std::vector<std::int64_t>{place->down, place->across, place->row, place->column}));
+  action(page, QStringLiteral("Three planes through the cursor"))->trigger();
+  int planes = 0;
+  for (PlaneView* plane : page.findChildren<PlaneView*>()) {
+    if (!plane->isVisible()) continue;
+    ++planes;
+    EXPECT_EQ(plane->spec().index, page.slicer().cursor());
+  }
+  EXPECT_EQ(planes, 4) << "xy, zy, xz and zt";
+}
+
+TEST_F(PagesTest, ComparesWithTheNextConfigurationAndTypesLimits) {
+  LatticePage page(set.services());
+  page.resize(1200, 800);
+  page.show();
+  page.openFile(write("two.npy", {3, 4, 6}));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.image().empty(); }));
+  action(page, QStringLiteral("Compare two configurations"))->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page.scene().comparing(); }));
+  EXPECT_EQ(page.scene().valueAt({0, 0}, Operand::kDifference), -1);
+  QLineEdit* high = nullptr;
+  for (QLineEdit* edit : page.findChildren<QLineEdit*>())
+    if (edit->accessibleName() == QStringLiteral("Upper limit")) high = edit;
+  ASSERT_TRUE(high);
+  high->setText(QLocale().toString(2.5));
+  QTest::keyClick(high, Qt::Key_Return);
+  EXPECT_EQ(page.scene().rangeMode(), RangeMode::kTyped);
+  EXPECT_EQ(page.scene().scale().limits.high, 2.5);
+}
+
+TEST_F(PagesTest, ASequenceIsTheSamePixelsEachTime) {
+  LatticePage page(set.services());
+  page.resize(700, 600);
+  page.show();
+  page.openFile(write("two.npy", {3, 4, 6}));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.image().empty(); }));
+  std::vector<QImage> pictures[2];
+  for (std::vector<QImage>& run : pictures) {
+    const test::TemporaryFolder out;
+    SequenceExport sequence(
+        const_cast<FieldScene&>(page.scene()), set.services().background,
+        QString::fromStdString(out.path().string()), QSize(300, 200),
+        [&page](QPainter& painter) { page.image().draw(painter, QRectF(0, 0, 300, 200)); });
+    QSignalSpy finished(&sequence, &SequenceExport::finished);
+    sequence.start();
+    ASSERT_TRUE(finished.count() || finished.wait(10000));
+    EXPECT_EQ(finished[0][0].toString(), QString());
+    for (int i = 0; i < 3; ++i)
+      run.emplace_back(
+          QString::fromStdString((out / ("frame-000" + std::to_string(i) + ".png")).string()));
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_FALSE(pictures[0][i].isNull());
+    EXPECT_EQ(pictures[0][i], pictures[1][i]) << i;
+  }
+  EXPECT_NE(pictures[0][0], pictures[0][1]) << "the configurations differ";
+  EXPECT_EQ(page.scene().rangeMode(), RangeMode::kConfiguration) << "as it was before";
 }
 
 TEST_F(PagesTest, TrainFormSaysWhatIsWrongUnderTheField) {

@@ -22,7 +22,7 @@ double cieLightness(const Rgb& c) {
 TEST(ColorMap, DivergingIsNeutralExactlyAtZero) {
   const ColorMap map(ColorMap::Kind::kDiverging);
   for (const double reach : {1e-9, 1.0, 3.7, 1e12}) {
-    const ColorScale scale{map, colorLimits({-0.3 * reach, reach}, true)};
+    const ColorScale scale{map, colorLimits({-0.3 * reach, reach}, ValueKind::kSigned)};
     EXPECT_EQ(scale.limits.low, -scale.limits.high) << "symmetric for data that are not";
     const Rgb zero = scale.colorOf(0);
     EXPECT_EQ(zero, map.table()[128]);
@@ -63,14 +63,50 @@ TEST(ColorMap, NotANumberHasAColourOfItsOwn) {
   }
 }
 
+TEST(ColorMap, CyclicClosesWithoutAStep) {
+  const ColorMap map(ColorMap::Kind::kCyclic);
+  const auto distance = [](const Rgb& a, const Rgb& b) {
+    return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+  };
+  EXPECT_EQ(map.table().front(), map.table().back()) << "minus pi and pi are one angle";
+  for (std::size_t i = 1; i < map.table().size(); ++i)
+    EXPECT_LT(distance(map.table()[i - 1], map.table()[i]), 12) << i;
+  for (int i = 4; i < 124; ++i) {  // around 0 and at the ends both signs meet
+    const Rgb minus = map.table()[static_cast<std::size_t>(i)];
+    const Rgb plus = map.table()[static_cast<std::size_t>(256 - i)];
+    EXPECT_GT(distance(minus, plus), 8) << "both signs are told apart at entry " << i;
+  }
+}
+
+TEST(ColorScale, OutsideHasColoursOfItsOwn) {
+  const ColorScale scale{ColorMap(ColorMap::Kind::kSequential), {0, 1}};
+  EXPECT_EQ(scale.colorOf(0), scale.map.table().front());
+  EXPECT_EQ(scale.colorOf(1), scale.map.table().back());
+  EXPECT_EQ(scale.colorOf(-1e-9), ColorMap::kBelow);
+  EXPECT_EQ(scale.colorOf(1 + 1e-9), ColorMap::kAbove);
+  EXPECT_EQ(scale.colorOf(INFINITY), ColorMap::kAbove);
+  EXPECT_EQ(scale.colorOf(std::nan("")), ColorMap::kNotANumber);
+}
+
+TEST(FieldRangeTest, QuantilesLeaveOutliersOutside) {
+  std::vector<double> values;
+  for (int i = 0; i <= 1000; ++i) values.push_back(i);
+  values.push_back(std::nan(""));
+  EXPECT_EQ(quantileRange(values, 0.005, 0.995), (FieldRange{5, 995}));
+  EXPECT_EQ(quantileRange(values, 0, 1), (FieldRange{0, 1000}));
+  EXPECT_TRUE(quantileRange({}, 0, 1).empty());
+}
+
 TEST(ColorLimits, NeverEmpty) {
-  for (const bool is_signed : {false, true}) {
+  for (const ValueKind kind :
+       {ValueKind::kSigned, ValueKind::kPositive, ValueKind::kInterval, ValueKind::kAngle}) {
     for (const FieldRange data : {FieldRange{}, FieldRange{0, 0}, FieldRange{2, 2}}) {
-      const FieldRange limits = colorLimits(data, is_signed);
+      const FieldRange limits = colorLimits(data, kind);
       EXPECT_LT(limits.low, limits.high);
     }
   }
-  EXPECT_EQ(colorLimits({1, 4}, false), (FieldRange{0, 4}));
+  EXPECT_EQ(colorLimits({1, 4}, ValueKind::kPositive), (FieldRange{0, 4}));
+  EXPECT_EQ(colorLimits({0.5, 0.7}, ValueKind::kInterval), (FieldRange{0.5, 0.7}));
 }
 
 TEST(Histogram, CountsEveryValueOnce) {

@@ -22,24 +22,27 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "views/lattice3d/volume_cloud.h"
 #include "views/lattice3d/vtk_widget.h"
 
 namespace lsc {
 namespace {
 
-double deviationOf(const std::vector<double>& values) {
-  double sum = 0;
-  double squares = 0;
-  double count = 0;
+struct Spread {
+  double mean = 0, deviation = 1;
+};
+
+Spread spreadOf(const std::vector<double>& values) {
+  double sum = 0, squares = 0, count = 0;
   for (const double v : values) {
     if (!std::isfinite(v)) continue;
     sum += v;
     squares += v * v;
     ++count;
   }
-  if (count == 0) return 1;
-  const double variance = squares / count - (sum / count) * (sum / count);
-  return variance > 0 ? std::sqrt(variance) : 1;
+  if (count == 0) return {};
+  const double mean = sum / count, variance = squares / count - mean * mean;
+  return {mean, variance > 0 ? std::sqrt(variance) : 1};
 }
 
 /// The twelve edges of a box from the origin.
@@ -81,19 +84,22 @@ Status probe3d() {
 }
 
 struct Field3dView::Scene {
+  enum class Kind { kHeights, kSurfaces, kCloud };
+
   VtkWidget* widget = nullptr;
   vtkNew<vtkPolyData> heights;
   vtkNew<vtkImageData> volume;
+  VolumeCloud cloud{*volume};
   vtkNew<vtkContourFilter> above, below;
   vtkNew<vtkPolyData> outline;
   vtkNew<vtkPolyDataMapper> height_mapper, above_mapper, below_mapper, outline_mapper;
   vtkNew<vtkActor> height_actor, above_actor, below_actor, outline_actor;
   std::array<std::int64_t, 3> shape{};  // a new shape resets the camera
-  double deviation = 1;
+  Spread spread;
   bool is_signed = true;
 
   void build();
-  void show(bool surfaces, const std::array<std::int64_t, 3>& new_shape);
+  void show(Kind kind, const std::array<std::int64_t, 3>& new_shape);
 };
 
 void Field3dView::Scene::build() {
@@ -117,13 +123,16 @@ void Field3dView::Scene::build() {
     actor->GetProperty()->SetAmbient(0.25);  // faces seen edge-on keep their colour
     widget->renderer()->AddActor(actor);
   }
+  widget->renderer()->AddVolume(cloud.actor());
 }
 
-void Field3dView::Scene::show(bool surfaces, const std::array<std::int64_t, 3>& new_shape) {
-  height_actor->SetVisibility(!surfaces);
+void Field3dView::Scene::show(Kind kind, const std::array<std::int64_t, 3>& new_shape) {
+  const bool surfaces = kind == Kind::kSurfaces;
+  height_actor->SetVisibility(kind == Kind::kHeights);
+  cloud.actor()->SetVisibility(kind == Kind::kCloud);
   above_actor->SetVisibility(surfaces);
   below_actor->SetVisibility(surfaces && is_signed);
-  outline_actor->SetVisibility(surfaces);
+  outline_actor->SetVisibility(kind != Kind::kHeights);
   if (new_shape != shape) {
     shape = new_shape;
     vtkCamera* camera = widget->renderer()->GetActiveCamera();
@@ -131,7 +140,7 @@ void Field3dView::Scene::show(bool surfaces, const std::array<std::int64_t, 3>& 
     camera->SetPosition(-0.9, -1.6, 1.3);
     camera->SetViewUp(0, 0, 1);
     widget->renderer()->ResetCamera();
-    camera->Zoom(surfaces ? 1.0 : 1.25);
+    camera->Zoom(kind == Kind::kHeights ? 1.25 : 1.0);
   }
   widget->renderer()->ResetCameraClippingRange();
   widget->update();
@@ -177,12 +186,11 @@ void Field3dView::showHeights(const FieldSlice& slice, const ColorScale& scale) 
   scene_->heights->SetPolys(cells);
   scene_->heights->GetPointData()->SetScalars(colors);
   scene_->heights->Modified();
-  scene_->show(false, {0, slice.rows, slice.columns});
+  scene_->show(Scene::Kind::kHeights, {0, slice.rows, slice.columns});
 }
 
-void Field3dView::showSurfaces(const std::vector<double>& values,
-                               const std::array<std::int64_t, 3>& extents, const ColorScale& scale,
-                               bool is_signed) {
+void Field3dView::setVolume(const std::vector<double>& values,
+                            const std::array<std::int64_t, 3>& extents) {
   const auto [slow, middle, fast] = extents;
   // one layer copied on each axis, so that a surface crosses the periodic boundary
   scene_->volume->SetDimensions(static_cast<int>(fast + 1), static_cast<int>(middle + 1),
@@ -202,19 +210,38 @@ void Field3dView::showSurfaces(const std::vector<double>& values,
   scene_->volume->Modified();
   makeBox(*scene_->outline, static_cast<double>(fast), static_cast<double>(middle),
           static_cast<double>(slow));
-  scene_->deviation = deviationOf(values);
+  scene_->spread = spreadOf(values);
+}
+
+void Field3dView::showSurfaces(const std::vector<double>& values,
+                               const std::array<std::int64_t, 3>& extents, const ColorScale& scale,
+                               bool is_signed) {
+  setVolume(values, extents);
   scene_->is_signed = is_signed;
   const Rgb high = scale.map.at(is_signed ? 0.9 : 0.6);
   const Rgb low = scale.map.at(0.1);
   scene_->above_actor->GetProperty()->SetColor(high.r / 255.0, high.g / 255.0, high.b / 255.0);
   scene_->below_actor->GetProperty()->SetColor(low.r / 255.0, low.g / 255.0, low.b / 255.0);
   updateLevels();
-  scene_->show(true, extents);
+  scene_->show(Scene::Kind::kSurfaces, extents);
+}
+
+void Field3dView::showCloud(const std::vector<double>& values,
+                            const std::array<std::int64_t, 3>& extents, const ColorScale& scale,
+                            bool is_signed) {
+  setVolume(values, extents);
+  scene_->is_signed = is_signed;
+  scene_->cloud.setScale(scale, is_signed);
+  scene_->show(Scene::Kind::kCloud, extents);
+}
+
+double Field3dView::surfaceValue() const {
+  return (scene_->is_signed ? 0 : scene_->spread.mean) + level_ * scene_->spread.deviation;
 }
 
 void Field3dView::updateLevels() {
-  scene_->above->SetValue(0, level_ * scene_->deviation);
-  scene_->below->SetValue(0, -level_ * scene_->deviation);
+  scene_->above->SetValue(0, surfaceValue());
+  scene_->below->SetValue(0, -surfaceValue());
   scene_->widget->update();
 }
 

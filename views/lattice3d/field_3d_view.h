@@ -32,12 +32,17 @@ class Field3dView : public QWidget {
   /// is wide.
   void showHeights(const FieldSlice& slice, const ColorScale& scale);
   /// `values` in C order over extents {slowest, middle, fastest}; surfaces where the value is
-  /// `level` standard deviations from 0 (signed) or above 0.
+  /// `level` standard deviations from 0 (signed, two surfaces) or above the mean.
   void showSurfaces(const std::vector<double>& values, const std::array<std::int64_t, 3>& extents,
                     const ColorScale& scale, bool is_signed);
+  /// The same volume as a cloud: opaque where the value is far from 0 (signed) or large.
+  void showCloud(const std::vector<double>& values, const std::array<std::int64_t, 3>& extents,
+                 const ColorScale& scale, bool is_signed);
 
   void setLevel(double sigmas);
   double level() const { return level_; }
+  /// The value on the upper surface.
+  double surfaceValue() const;
   void resetCamera();
   /// What is on the screen.
   QImage picture();
@@ -48,6 +53,7 @@ class Field3dView : public QWidget {
  private:
   struct Scene;
 
+  void setVolume(const std::vector<double>& values, const std::array<std::int64_t, 3>& extents);
   void applyTheme();
   void updateLevels();
 

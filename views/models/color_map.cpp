@@ -57,6 +57,10 @@ ColorMap::ColorMap(Kind kind) : kind_(kind) {
     if (kind == Kind::kSequential) {
       color =
           fromOklch(0.20 + 0.74 * t, 0.11 + 0.05 * std::sin(std::numbers::pi * t), 290 - 185 * t);
+    } else if (kind == Kind::kCyclic) {
+      const double turn = 2 * std::numbers::pi * t;
+      color = fromOklch(0.60 + 0.30 * std::cos(turn), 0.15 * std::abs(std::sin(turn)),
+                        t < 0.5 ? 255 : 25);
     } else {
       const double away = std::abs(2 * t - 1);  // from the middle
       const double hue = t < 0.5 ? 255 - 12 * (1 - away) : 29 + 20 * (1 - away);
@@ -93,13 +97,43 @@ FieldRange fieldRangeOf(std::span<const double> values) {
   return range;
 }
 
-FieldRange colorLimits(const FieldRange& data, bool is_signed) {
+FieldRange quantileRange(std::span<const double> values, double lower, double upper) {
+  std::vector<double> finite;
+  finite.reserve(values.size());
+  for (const double v : values)
+    if (std::isfinite(v)) finite.push_back(v);
+  if (finite.empty()) return {};
+  const auto at = [&finite](double quantile) {
+    const double place = std::clamp(quantile, 0.0, 1.0) * static_cast<double>(finite.size() - 1);
+    const auto nth = finite.begin() + std::lround(place);
+    std::nth_element(finite.begin(), nth, finite.end());
+    return *nth;
+  };
+  const double low = at(lower);
+  return {low, std::max(low, at(upper))};
+}
+
+ColorMap::Kind mapOf(ValueKind kind) {
+  if (kind == ValueKind::kSigned) return ColorMap::Kind::kDiverging;
+  return kind == ValueKind::kAngle ? ColorMap::Kind::kCyclic : ColorMap::Kind::kSequential;
+}
+
+FieldRange colorLimits(const FieldRange& data, ValueKind kind) {
+  if (kind == ValueKind::kAngle) return {-std::numbers::pi, std::numbers::pi};
+  if (kind == ValueKind::kInterval && !data.empty()) {
+    const double least = 1e-12 * std::max(std::abs(data.low), std::abs(data.high));
+    if (data.high - data.low > least) return data;
+    const double room = data.low == 0 ? 1 : std::abs(data.low) / 2;  // a constant field
+    return {data.low - room, data.low + room};
+  }
   const double reach = data.empty() ? 0 : std::max(std::abs(data.low), std::abs(data.high));
   const double width = reach > 0 ? reach : 1;
-  return is_signed ? FieldRange{-width, width} : FieldRange{0, width};
+  return kind == ValueKind::kSigned ? FieldRange{-width, width} : FieldRange{0, width};
 }
 
 Rgb ColorScale::colorOf(double value) const {
+  if (value < limits.low) return ColorMap::kBelow;
+  if (value > limits.high) return ColorMap::kAbove;
   return map.at(place(value));
 }
 

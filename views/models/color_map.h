@@ -26,6 +26,7 @@ class ColorMap {
   enum class Kind {
     kDiverging,   // blue, near-white in the middle, red: for signed fields
     kSequential,  // dark blue over green to light yellow: for positive quantities
+    kCyclic,      // light, blue, dark, red, light: for angles, the ends are one colour
   };
   static constexpr int kSize = 257;  // odd: the middle is an entry
 
@@ -34,8 +35,10 @@ class ColorMap {
   /// t in 0..1, clamped.
   Rgb at(double t) const;
   const std::array<Rgb, kSize>& table() const { return table_; }
-  /// What is not a number; in neither map.
+  // In none of the maps: what is not a number, below and above the limits.
   static constexpr Rgb kNotANumber{255, 0, 220};
+  static constexpr Rgb kBelow{0, 200, 190};
+  static constexpr Rgb kAbove{255, 140, 0};
 
  private:
   Kind kind_;
@@ -52,11 +55,23 @@ struct FieldRange {
 };
 FieldRange fieldRangeOf(std::span<const double> values);
 
-/// The range a colour bar spans for data of this range: symmetric about 0 for signed quantities,
-/// from 0 for positive ones. Never empty, never of width 0.
-FieldRange colorLimits(const FieldRange& data, bool is_signed);
+/// Between these quantiles (0..1) of the finite values; empty if there are none.
+FieldRange quantileRange(std::span<const double> values, double lower, double upper);
 
-/// Colours of values.
+/// What values of a quantity mean, and so how they are coloured.
+enum class ValueKind {
+  kSigned,    // of both signs: diverging map pinned at 0
+  kPositive,  // from 0 on
+  kInterval,  // positive, far from 0 (a plaquette): the range of the data
+  kAngle,     // radians in (-pi, pi]: cyclic map
+};
+ColorMap::Kind mapOf(ValueKind kind);
+
+/// The range a colour bar spans for data of this range: symmetric about 0 for signed quantities,
+/// from 0 for positive ones, one turn for angles. Never empty, never of width 0.
+FieldRange colorLimits(const FieldRange& data, ValueKind kind);
+
+/// Colours of values; those outside the limits have colours of their own.
 struct ColorScale {
   ColorMap map{ColorMap::Kind::kDiverging};
   FieldRange limits{-1, 1};

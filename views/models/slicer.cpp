@@ -112,7 +112,7 @@ Reduction Slicer::reduction(int axis) const {
 void Slicer::setReduction(int axis, Reduction reduction) {
   if (axis < 0 || axis >= axisCount() || reduction == spec_.reduction[at(axis)]) return;
   spec_.reduction[at(axis)] = reduction;
-  emit changed(kIndex);
+  emit changed(kReduction);
 }
 
 std::int64_t Slicer::origin(int axis) const {

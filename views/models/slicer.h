@@ -29,10 +29,11 @@ class Slicer : public QObject {
   enum Change {
     kLattice = 1,  // everything is new
     kRoles = 2,
-    kIndex = 4,  // of a lattice axis, or its reduction
+    kIndex = 4,  // of a lattice axis
     kConfiguration = 8,
     kOrigin = 16,
     kCursor = 32,
+    kReduction = 64,
   };
   Q_DECLARE_FLAGS(Changes, Change)
 

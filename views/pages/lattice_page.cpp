@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/lattice_page.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDoubleSpinBox>
+#include <QAction>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -13,23 +12,32 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "views/lattice3d/field_3d_view.h"
+#include "views/models/live_runs.h"
 #include "views/models/navigator.h"
 #include "views/models/selection.h"
+#include "views/models/settings.h"
+#include "views/pages/field_layouts.h"
+#include "views/pages/profile_panel.h"
 #include "views/pages/slice_controls.h"
+#include "views/pages/surface_layout.h"
 #include "views/plots/color_bar.h"
-#include "views/plots/field_view.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/theme.h"
 
 namespace lsc {
+namespace {
+
+const QString kLayoutKey = QStringLiteral("lattice/layout");
+const QStringList kLayoutNames{QStringLiteral("slice"), QStringLiteral("planes"),
+                               QStringLiteral("array"), QStringLiteral("volume"),
+                               QStringLiteral("compare")};  // by LatticeLayout
+
+}  // namespace
 
 LatticePage::LatticePage(Services& services, QWidget* parent)
-    : QMainWindow(parent), services_(services), source_(services.background) {
+    : QMainWindow(parent), services_(services), scene_(services.background) {
   setObjectName(QStringLiteral("lattice"));
   setWindowFlags(Qt::Widget);
   setAcceptDrops(true);
@@ -39,47 +47,50 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  auto* top = new QHBoxLayout;
-  buildBar(*top);
-  column->addLayout(top);
+  bar_ = new LatticeBar(scene_);
+  column->addWidget(bar_);
   auto* middle = new QHBoxLayout;
-  buildMiddle(*middle);
+  buildLayouts(*middle);
   column->addLayout(middle, 1);
   reading_ = new QLabel;
   reading_->setContentsMargins(12, 2, 12, 2);
   reading_->setTextFormat(Qt::PlainText);
   reading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(reading_);
-  controls_ = new SliceControls(slicer_);
+  controls_ = new SliceControls(scene_.slicer());
   column->addWidget(controls_);
   stack_->addWidget(page);
   setCentralWidget(stack_);
+  buildProfiles();
   buildActions();
+  connectBar();
 
-  connect(&slicer_, &Slicer::changed, this, &LatticePage::handleSlicer);
-  connect(&source_, &FieldSource::opened, this, [this] {
+  connect(&scene_, &FieldScene::changed, this, &LatticePage::refresh);
+  connect(&scene_, &FieldScene::refused, this, &LatticePage::say);
+  connect(&scene_.source(), &FieldSource::opened, this, [this] {
     stack_->setCurrentIndex(1);
-    image_->clear();
-    slicer_.setLattice(source_.stack()->extents, source_.stack()->configurations);
-    source_.want(slicer_.index(Slicer::kConfigurationAxis));
+    if (bar_->layout() == LatticeLayout::kCompare) startComparison();
   });
-  connect(&source_, &FieldSource::fieldChanged, this, &LatticePage::redraw);
-  connect(&source_, &FieldSource::failed, this, [this](const QString& sentence) {
-    if (source_.field()) return say(sentence);
+  connect(&scene_.source(), &FieldSource::failed, this, [this](const QString& sentence) {
+    if (!scene_.empty()) return say(sentence);
     empty_->setText(tr("This file cannot be shown"), sentence);
     stack_->setCurrentIndex(0);
   });
   connect(controls_, &SliceControls::playingChanged, this, [this](bool on) {
     // colours must not change their meaning while the configurations run
-    if (on) range_->setCurrentIndex(static_cast<int>(RangeMode::kLocked));
+    if (on && scene_.rangeMode() != RangeMode::kTyped) scene_.setRangeMode(RangeMode::kLocked);
   });
   connect(&services.navigator, &Navigator::latticeRequested, this, &LatticePage::openRun);
   connect(&services.navigator, &Navigator::latticeFileRequested, this, &LatticePage::openFile);
   connect(&services.selection, &Selection::currentChanged, this, [this] { looked_ = false; });
   connect(&services.runs, &LiveRuns::loadedChanged, this, [this] {
-    if (isVisible() && !source_.stack()) openRun(services_.selection.current());
+    if (isVisible() && !scene_.source().stack()) openRun(services_.selection.current());
   });
+  const auto kept = kLayoutNames.indexOf(services.settings.text(kLayoutKey, kLayoutNames.front()));
+  bar_->setLayout(static_cast<LatticeLayout>(std::max<qsizetype>(kept, 0)));
 }
+
+LatticePage::~LatticePage() = default;
 
 void LatticePage::buildEmpty() {
   empty_ = new EmptyState;
@@ -88,84 +99,67 @@ void LatticePage::buildEmpty() {
                      "npy file here: its first axis counts the configurations, the others are the "
                      "lattice, slowest first."));
   auto* open = new QAction(icon(QStringLiteral("folder")), tr("Open a file…"), this);
-  connect(open, &QAction::triggered, this, &LatticePage::openWithDialog);
+  connect(open, &QAction::triggered, this,
+          [this] { chooseFile(tr("Open configurations"), &LatticePage::openFile); });
   addAction(open);
   empty_->addAction(open);
   stack_->addWidget(empty_);
 }
 
-void LatticePage::buildBar(QHBoxLayout& row) {
-  row.setContentsMargins(12, 6, 8, 4);
-  row.setSpacing(8);
-  file_box_ = new QComboBox;
-  file_box_->setAccessibleName(tr("File of configurations"));
-  file_box_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  file_box_->setMinimumContentsLength(24);
-  connect(file_box_, &QComboBox::activated, this, &LatticePage::openCurrent);
-  auto* open = new QToolButton;
-  open->setText(tr("open…"));
-  open->setAutoRaise(true);
-  connect(open, &QToolButton::clicked, this, &LatticePage::openWithDialog);
-  first_axis_ = new QCheckBox(tr("first axis counts configurations"));
-  first_axis_->setToolTip(tr("Off: the whole array is one field"));
-  first_axis_->setChecked(true);
-  connect(first_axis_, &QCheckBox::clicked, this, &LatticePage::openCurrent);
-  quantity_ = new QComboBox;
-  quantity_->addItems({tr("φ"), tr("φ²"), tr("|φ|")});
-  quantity_->setToolTip(tr("Quantity"));
-  connect(quantity_, &QComboBox::activated, this, [this] {
-    if (range_->currentIndex() == static_cast<int>(RangeMode::kLocked)) range_->setCurrentIndex(0);
-    redraw();
-  });
-  range_ = new QComboBox;
-  range_->addItems({tr("range: configuration"), tr("range: slice"), tr("range: all loaded"),
-                    tr("range: locked")});
-  range_->setToolTip(tr("What the colours span"));
-  connect(range_, &QComboBox::activated, this, &LatticePage::redraw);
-  three_d_ = new QToolButton;
-  three_d_->setText(tr("3D"));
-  three_d_->setCheckable(true);
-  three_d_->setAutoRaise(true);
-  three_d_->setToolTip(tr("Heights of a plane, or surfaces at ± one standard deviation (3)"));
-  connect(three_d_, &QToolButton::clicked, this, &LatticePage::show3d);
-  level_ = new QDoubleSpinBox;
-  level_->setRange(0.1, 5);
-  level_->setSingleStep(0.1);
-  level_->setDecimals(1);
-  level_->setValue(1);
-  level_->setPrefix(QStringLiteral("± "));
-  level_->setSuffix(QStringLiteral(" σ"));
-  level_->setToolTip(tr("Level of the surfaces, in standard deviations of the shown volume"));
-  level_->hide();
-  connect(level_, &QDoubleSpinBox::valueChanged, this, [this](double sigmas) {
-    if (view_3d_) view_3d_->setLevel(sigmas);
-  });
-  auto* save = new QToolButton;
-  save->setText(tr("export…"));
-  save->setAutoRaise(true);
-  save->setToolTip(tr("PNG, SVG or PDF of the picture, CSV of the slice"));
-  connect(save, &QToolButton::clicked, this, &LatticePage::askExport);
-  row.addWidget(file_box_, 1);
-  for (QWidget* w : std::initializer_list<QWidget*>{open, first_axis_, quantity_, range_, three_d_,
-                                                    level_, save})
-    row.addWidget(w);
-}
-
-void LatticePage::buildMiddle(QHBoxLayout& row) {
+void LatticePage::buildLayouts(QHBoxLayout& row) {
   row.setSpacing(0);
   row.setContentsMargins(8, 0, 8, 0);
-  image_ = new FieldView;
   views_ = new QStackedWidget;
-  views_->addWidget(image_);
-  bar_ = new ColorBar;
+  layouts_ = {{LatticeLayout::kSlice, new SliceLayout(scene_)},
+              {LatticeLayout::kOrthogonal, new OrthogonalLayout(scene_)},
+              {LatticeLayout::kArray, new ArrayLayout(scene_)},
+              {LatticeLayout::kVolume, new SurfaceLayout(scene_)},
+              {LatticeLayout::kCompare, new CompareLayout(scene_)}};
+  for (const auto& [kind, layout] : layouts_) {
+    views_->addWidget(layout);
+    connect(layout, &FieldLayout::pointed, this, &LatticePage::explain);
+  }
+  views_->setCurrentWidget(layouts_.at(LatticeLayout::kSlice));
+  color_bar_ = new ColorBar;
+  connect(color_bar_, &ColorBar::limitsDragged, &scene_, &FieldScene::setLimits);
+  connect(color_bar_, &ColorBar::resetRequested, this,
+          [this] { scene_.setRangeMode(RangeMode::kConfiguration); });
   row.addWidget(views_, 1);
   row.addSpacing(8);
-  row.addWidget(bar_);
-  connect(image_, &FieldView::hovered, this, &LatticePage::explain);
-  connect(image_, &FieldView::stepped, &slicer_, &Slicer::stepLast);
-  connect(image_, &FieldView::pressed, this, [this](const QPoint& square) {
-    slicer_.setCursor(siteAt(slicer_.extents(), slicer_.spec(), square.x(), square.y()));
+  row.addWidget(color_bar_);
+}
+
+void LatticePage::buildProfiles() {
+  auto* dock = new QDockWidget(tr("Profiles"), this);
+  dock->setObjectName(QStringLiteral("profiles"));
+  profiles_ = new ProfilePanel(scene_, services_.background);
+  dock->setWidget(profiles_);
+  addDockWidget(Qt::RightDockWidgetArea, dock);
+  QAction* toggle = dock->toggleViewAction();
+  toggle->setText(tr("Show the profiles through the cursor"));
+  addAction(toggle);
+  connect(stack_, &QStackedWidget::currentChanged, dock,
+          [dock](int i) { dock->setVisible(i == 1); });
+  dock->hide();
+}
+
+void LatticePage::connectBar() {
+  connect(bar_, &LatticeBar::openRequested, this,
+          [this] { chooseFile(tr("Open configurations"), &LatticePage::openFile); });
+  connect(bar_, &LatticeBar::compareRequested, this,
+          [this] { chooseFile(tr("Compare with"), &LatticePage::compareWithFile); });
+  connect(bar_, &LatticeBar::fileChosen, this, &LatticePage::openCurrent);
+  connect(bar_, &LatticeBar::firstAxisChanged, this, &LatticePage::openCurrent);
+  connect(bar_, &LatticeBar::layoutChanged, this, &LatticePage::setLayout);
+  connect(bar_, &LatticeBar::otherChosen, this, [this](int configuration) {
+    const FieldStack* file =
+        scene_.other().stack() ? scene_.other().stack() : scene_.source().stack();
+    if (file)
+      scene_.compareWith(QString::fromStdString(file->file.string()), bar_->firstAxis(),
+                         configuration);
   });
+  connect(bar_, &LatticeBar::exportRequested, this, &LatticePage::askExport);
+  connect(bar_, &LatticeBar::sequenceRequested, this, &LatticePage::askSequence);
 }
 
 void LatticePage::buildActions() {
@@ -176,21 +170,62 @@ void LatticePage::buildActions() {
     connect(action, &QAction::triggered, this, slot);
     addAction(action);
   };
-  add(tr("Exchange the drawn axes"), Qt::Key_X, [this] { slicer_.transpose(); });
-  add(tr("Draw the next plane"), Qt::Key_R, [this] { slicer_.rollAxes(); });
+  add(tr("Exchange the drawn axes"), Qt::Key_X, [this] { scene_.slicer().transpose(); });
+  add(tr("Draw the next plane"), Qt::Key_R, [this] { scene_.slicer().rollAxes(); });
   add(tr("Play the configurations"), Qt::Key_P,
       [this] { controls_->setPlaying(!controls_->playing()); });
-  add(tr("Show in three dimensions"), Qt::Key_3, [this] { show3d(views_->currentIndex() == 0); });
+  add(tr("One plane"), Qt::Key_1, [this] { bar_->setLayout(LatticeLayout::kSlice); });
+  add(tr("Three planes through the cursor"), Qt::Key_2,
+      [this] { bar_->setLayout(LatticeLayout::kOrthogonal); });
+  add(tr("Show in three dimensions"), Qt::Key_3,
+      [this] { bar_->setLayout(LatticeLayout::kVolume); });
+  add(tr("All planes side by side"), Qt::Key_4, [this] { bar_->setLayout(LatticeLayout::kArray); });
+  add(tr("Compare two configurations"), Qt::Key_5,
+      [this] { bar_->setLayout(LatticeLayout::kCompare); });
   add(tr("Move the cursor to the middle"), Qt::Key_M, [this] {
-    for (const int axis : {slicer_.horizontal(), slicer_.vertical()}) {
-      if (axis < 0) continue;
-      const auto place = slicer_.cursor()[static_cast<std::size_t>(axis)];
-      slicer_.setOrigin(axis, place - slicer_.axis(axis).extent / 2);
+    Slicer& slicer = scene_.slicer();
+    for (int axis = 0; axis < slicer.axisCount(); ++axis) {
+      if (slicer.role(axis) == AxisRole::kSlider) continue;
+      const auto place = slicer.cursor()[static_cast<std::size_t>(axis)];
+      slicer.setOrigin(axis, place - slicer.axis(axis).extent / 2);
     }
   });
   add(tr("Origin back to site 0"), Qt::Key_0, [this] {
-    for (int axis = 0; axis < slicer_.axisCount(); ++axis) slicer_.setOrigin(axis, 0);
+    for (int axis = 0; axis < slicer().axisCount(); ++axis) scene_.slicer().setOrigin(axis, 0);
   });
+  add(tr("Colours of the whole configuration"), Qt::Key_F,
+      [this] { scene_.setRangeMode(RangeMode::kConfiguration); });
+}
+
+const FieldView& LatticePage::image() const {
+  return static_cast<SliceLayout*>(layouts_.at(LatticeLayout::kSlice))->plane();
+}
+
+FieldLayout& LatticePage::layout() const {
+  return *static_cast<FieldLayout*>(views_->currentWidget());
+}
+
+void LatticePage::setLayout(LatticeLayout kind) {
+  services_.settings.setText(kLayoutKey, kLayoutNames[static_cast<qsizetype>(kind)]);
+  views_->setCurrentWidget(layouts_.at(kind));
+  if (kind == LatticeLayout::kCompare && !scene_.comparing()) startComparison();
+  if (!scene_.empty()) {
+    layout().refresh(FieldScene::Changes(FieldScene::kField) | FieldScene::kPlane |
+                     FieldScene::kScale | FieldScene::kCursor);
+    refreshColorBar();
+  }
+}
+
+void LatticePage::startComparison() {
+  const FieldStack* file = scene_.source().stack();
+  if (!file || file->configurations < 2) return;
+  const std::int64_t here = slicer().index(Slicer::kConfigurationAxis);
+  scene_.compareWith(QString::fromStdString(file->file.string()), bar_->firstAxis(),
+                     here > 0 ? here - 1 : 1);
+}
+
+void LatticePage::compareWithFile(const QString& path) {
+  scene_.compareWith(path, bar_->firstAxis(), 0);
 }
 
 void LatticePage::openRun(const QString& uid) {
@@ -205,10 +240,11 @@ void LatticePage::openRun(const QString& uid) {
 
 void LatticePage::showFiles(std::vector<SampleFile> files) {
   files_ = std::move(files);
-  file_box_->clear();
-  for (const SampleFile& f : files_) file_box_->addItem(f.label);
+  QStringList labels;
+  for (const SampleFile& f : files_) labels << f.label;
+  bar_->setFiles(labels);
   if (!files_.empty()) return openCurrent();
-  source_.close();
+  scene_.source().close();
   stack_->setCurrentIndex(0);
   const RunRow* row = services_.runs.table().find(run_);
   if (row) {
@@ -225,18 +261,19 @@ void LatticePage::openFile(const QString& path) {
 }
 
 void LatticePage::openCurrent() {
-  const int index = file_box_->currentIndex();
+  const int index = bar_->file();
   if (index < 0 || index >= static_cast<int>(files_.size())) return;
-  file_box_->setToolTip(files_[static_cast<std::size_t>(index)].path);
-  source_.open(files_[static_cast<std::size_t>(index)].path,
-               first_axis_->isChecked() ? FirstAxis::kConfiguration : FirstAxis::kLattice);
+  const QString& path = files_[static_cast<std::size_t>(index)].path;
+  bar_->setFileToolTip(path);
+  scene_.compareWith({}, bar_->firstAxis(), 0);
+  scene_.source().open(path, bar_->firstAxis());
 }
 
-void LatticePage::openWithDialog() {
-  auto* dialog = new QFileDialog(this, tr("Open configurations"));
+void LatticePage::chooseFile(const QString& title, void (LatticePage::*chosen)(const QString&)) {
+  auto* dialog = new QFileDialog(this, title);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setNameFilters({tr("NumPy arrays (*.npy)"), tr("All files (*)")});
-  connect(dialog, &QFileDialog::fileSelected, this, &LatticePage::openFile);
+  connect(dialog, &QFileDialog::fileSelected, this, chosen);
   dialog->open();
 }
 
@@ -262,23 +299,28 @@ void LatticePage::dropEvent(QDropEvent* event) {
 }
 
 void LatticePage::keyPressEvent(QKeyEvent* event) {
-  if (!source_.stack()) return QMainWindow::keyPressEvent(event);
+  if (!scene_.source().stack()) return QMainWindow::keyPressEvent(event);
+  Slicer& slicer = scene_.slicer();
   const bool shift = event->modifiers() & Qt::ShiftModifier;
-  const int h = slicer_.horizontal();
-  const int v = slicer_.vertical();
+  const int h = slicer.horizontal();
+  const int v = slicer.vertical();
   switch (event->key()) {
     case Qt::Key_Left:
-      return shift ? slicer_.shiftOrigin(h, 1) : slicer_.stepLast(-1);
+      return shift ? slicer.shiftOrigin(h, 1) : slicer.stepLast(-1);
     case Qt::Key_Right:
-      return shift ? slicer_.shiftOrigin(h, -1) : slicer_.stepLast(1);
+      return shift ? slicer.shiftOrigin(h, -1) : slicer.stepLast(1);
     case Qt::Key_Up:
-      return shift ? slicer_.shiftOrigin(v, -1) : slicer_.stepLast(1);
+      return shift ? slicer.shiftOrigin(v, -1) : slicer.stepLast(1);
     case Qt::Key_Down:
-      return shift ? slicer_.shiftOrigin(v, 1) : slicer_.stepLast(-1);
+      return shift ? slicer.shiftOrigin(v, 1) : slicer.stepLast(-1);
+    case Qt::Key_PageUp:
+      return slicer.step(Slicer::kConfigurationAxis, 1);
+    case Qt::Key_PageDown:
+      return slicer.step(Slicer::kConfigurationAxis, -1);
     case Qt::Key_Home:
-      return slicer_.homeLast();
+      return slicer.homeLast();
     case Qt::Key_End:
-      return slicer_.endLast();
+      return slicer.endLast();
     default:
       QMainWindow::keyPressEvent(event);
   }

@@ -1,51 +1,55 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Looks at configurations: those a run has sampled, or any npy file opened or dropped here. A plane
-// as an image with its colour bar and histogram, sliders for the rest, a 3D view on demand. Files
-// are read off the GUI thread. GUI thread.
+// Looks at configurations: those a run has sampled, or any npy file opened or dropped here. One
+// scene (field, slicer, cursor, colours), five layouts of it, profiles beside it, sliders below.
+// Files are read off the GUI thread. GUI thread.
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
+#include <map>
 #include <optional>
 #include <vector>
 
-#include "views/models/field_source.h"
+#include "views/models/field_scene.h"
 #include "views/models/services.h"
-#include "views/models/slicer.h"
+#include "views/pages/lattice_bar.h"
 #include "views/pages/sample_files.h"
 
-class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
 class QHBoxLayout;
 class QLabel;
+class QPainter;
 class QStackedWidget;
-class QToolButton;
 
 namespace lsc {
 
 class ColorBar;
 class EmptyState;
-class Field3dView;
+class FieldLayout;
 class FieldView;
+class ProfilePanel;
+class SequenceExport;
 class SliceControls;
-
-enum class RangeMode { kConfiguration, kSlice, kLoaded, kLocked };
+struct PointedSite;
 
 class LatticePage : public QMainWindow {
   Q_OBJECT
  public:
   explicit LatticePage(Services& services, QWidget* parent = nullptr);
+  ~LatticePage() override;
 
   /// An npy file: [configuration][slowest axis]...[fastest axis].
   void openFile(const QString& path);
   /// The samples of a run and of the sampling runs made from it.
   void openRun(const QString& uid);
-  void show3d(bool on);
+  void show(LatticeLayout layout) { bar_->setLayout(layout); }
+  using QMainWindow::show;
 
-  const Slicer& slicer() const { return slicer_; }
-  const FieldView& image() const { return *image_; }
+  const FieldScene& scene() const { return scene_; }
+  const Slicer& slicer() const { return scene_.slicer(); }
+  const FieldView& image() const;
+  LatticeBar& bar() { return *bar_; }
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -54,45 +58,49 @@ class LatticePage : public QMainWindow {
   void showEvent(QShowEvent* event) override;
 
  private:
-  void buildBar(QHBoxLayout& row);
-  void buildMiddle(QHBoxLayout& row);
+  void buildLayouts(QHBoxLayout& row);
+  void buildProfiles();
   void buildEmpty();
   void buildActions();
+  void connectBar();
   void showFiles(std::vector<SampleFile> files);
   void openCurrent();
-  void openWithDialog();
-  void handleSlicer(Slicer::Changes what);
-  void redraw();
-  void redraw3d();
+  void chooseFile(const QString& title, void (LatticePage::*chosen)(const QString&));
+  void compareWithFile(const QString& path);
+  void startComparison();
+  FieldLayout& layout() const;
+  void setLayout(LatticeLayout layout);
+  void refresh(FieldScene::Changes what);
+  void refreshColorBar();
   void readCursor();
-  void explain(std::optional<QPoint> square);
-  void say(const QString& sentence);
-  void askExport();
-  FieldRange dataRange() const;
+  void explain(const std::optional<PointedSite>& pointed);
   QString siteText(const std::vector<std::int64_t>& site) const;
-  QString quantityName() const;
   QString caption() const;
-  Quantity quantity() const;
+  void say(const QString& sentence);
+
+  // What leaves the page.
+  void draw(QPainter& painter, const QSize& size);
+  QSize pictureSize() const;
+  void askExport();
+  void exportTo(const QString& file);
+  void exportNumbers(const QString& file);
+  void askSequence();
 
   Services& services_;
-  Slicer slicer_;
-  FieldSource source_;
+  FieldScene scene_;
   std::vector<SampleFile> files_;
   QString run_;
-  ColorScale scale_;
   bool looked_ = false;
   QStackedWidget* stack_ = nullptr;
-  QStackedWidget* views_ = nullptr;
   EmptyState* empty_ = nullptr;
-  QComboBox *file_box_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
-  QCheckBox* first_axis_ = nullptr;
-  QToolButton* three_d_ = nullptr;
-  QDoubleSpinBox* level_ = nullptr;
-  FieldView* image_ = nullptr;
-  ColorBar* bar_ = nullptr;
-  Field3dView* view_3d_ = nullptr;  // made when first asked for
+  LatticeBar* bar_ = nullptr;
+  QStackedWidget* views_ = nullptr;
+  std::map<LatticeLayout, FieldLayout*> layouts_;
+  ColorBar* color_bar_ = nullptr;
+  ProfilePanel* profiles_ = nullptr;
   SliceControls* controls_ = nullptr;
   QLabel* reading_ = nullptr;
+  QPointer<SequenceExport> sequence_;
 };
 
 }  // namespace lsc

@@ -139,7 +139,7 @@ void SliceControls::setPlaying(bool on) {
 void SliceControls::update(Slicer::Changes what) {
   if (what & (Slicer::kLattice | Slicer::kRoles)) {
     showRoles();
-  } else if (what & (Slicer::kIndex | Slicer::kConfiguration)) {
+  } else if (what & (Slicer::kIndex | Slicer::kReduction | Slicer::kConfiguration)) {
     showIndices();
   }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/color_bar.h"
 
+#include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
@@ -35,6 +37,7 @@ QString numberText(double value, double step) {
 
 ColorBar::ColorBar(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+  setToolTip(tr("Drag an end to set the limits; double click: the range of the data"));
 }
 
 void ColorBar::setScale(const ColorScale& scale, const QString& title,
@@ -118,6 +121,7 @@ void ColorBar::draw(QPainter& painter, const QRectF& area) const {
   painter.drawRect(bar);
   drawHistogram(painter, bar);
   drawTicks(painter, bar);
+  drawEnds(painter, bar);
   painter.drawText(QRectF(area.left(), area.top() + 2, area.width(), line), Qt::AlignLeft, title_);
   QStringList outside;
   if (histogram_.not_a_number) outside << tr("%1 NaN").arg(histogram_.not_a_number);
@@ -130,6 +134,66 @@ void ColorBar::draw(QPainter& painter, const QRectF& area) const {
     painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
     painter.drawLine(QPointF(bar.left() - 5, y), QPointF(bar.right() + 5, y));
   }
+}
+
+void ColorBar::drawEnds(QPainter& painter, const QRectF& bar) const {
+  const auto arrow = [&painter, &bar](double y, double tip, const Rgb& c) {
+    QPainterPath path(QPointF(bar.left(), y));
+    path.lineTo(bar.right(), y);
+    path.lineTo(bar.center().x(), tip);
+    path.closeSubpath();
+    painter.fillPath(path, QColor(c.r, c.g, c.b));
+  };
+  if (histogram_.above) arrow(bar.top() - 1, bar.top() - 8, ColorMap::kAbove);
+  if (histogram_.below) arrow(bar.bottom() + 1, bar.bottom() + 8, ColorMap::kBelow);
+  if (dragged_ == End::kNone) return;
+  painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+  painter.drawLine(QPointF(bar.left() - kHistogramWidth, drag_y_),
+                   QPointF(bar.right() + 8, drag_y_));
+}
+
+FieldRange ColorBar::draggedLimits() const {
+  const QRectF bar = barArea(rect());
+  const double t = (bar.bottom() - drag_y_) / bar.height();
+  const double value = scale_.limits.low + t * (scale_.limits.high - scale_.limits.low);
+  FieldRange limits = scale_.limits;
+  (dragged_ == End::kLow ? limits.low : limits.high) = value;
+  // a map pinned at 0 stays so
+  if (scale_.map.kind() == ColorMap::Kind::kDiverging && scale_.limits.low == -scale_.limits.high)
+    limits = {-std::abs(value), std::abs(value)};
+  return limits;
+}
+
+void ColorBar::mousePressEvent(QMouseEvent* event) {
+  const QRectF bar = barArea(rect());
+  const double y = event->position().y();
+  if (!shown_ || event->button() != Qt::LeftButton) return;
+  dragged_ = std::abs(y - bar.top()) < std::abs(y - bar.bottom()) ? End::kHigh : End::kLow;
+  drag_y_ = y;
+  update();
+}
+
+void ColorBar::mouseMoveEvent(QMouseEvent* event) {
+  if (dragged_ == End::kNone) return;
+  drag_y_ = std::clamp(event->position().y(), 0.0, static_cast<double>(height()));
+  update();
+}
+
+void ColorBar::mouseReleaseEvent(QMouseEvent* event) {
+  if (dragged_ == End::kNone) return;
+  const QRectF bar = barArea(rect());
+  const double start = dragged_ == End::kHigh ? bar.top() : bar.bottom();
+  drag_y_ = event->position().y();
+  const FieldRange limits = draggedLimits();
+  dragged_ = End::kNone;
+  update();
+  constexpr double kClick = 4;  // pixels: not a drag
+  if (std::abs(drag_y_ - start) > kClick && limits.low < limits.high) emit limitsDragged(limits);
+}
+
+void ColorBar::mouseDoubleClickEvent(QMouseEvent*) {
+  dragged_ = End::kNone;
+  emit resetRequested();
 }
 
 void ColorBar::paintEvent(QPaintEvent*) {

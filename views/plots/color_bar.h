@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The scale of a field picture: the colours with their values, the values' histogram (logarithmic
-// counts) beside it, and a mark at the value under the mouse. GUI thread.
+// counts) beside it, and a mark at the value under the mouse. Either end can be dragged: inwards to
+// what the mouse points at, outwards by as much again. GUI thread.
 #pragma once
 
 #include <QString>
@@ -30,11 +31,23 @@ class ColorBar : public QWidget {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
 
+ signals:
+  /// The ends were dragged to these limits.
+  void limitsDragged(const lsc::FieldRange& limits);
+  /// Double click: back to the range of the data.
+  void resetRequested();
+
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
 
  private:
   QRectF barArea(const QRectF& area) const;
+  FieldRange draggedLimits() const;
+  void drawEnds(QPainter& painter, const QRectF& bar) const;
   void drawHistogram(QPainter& painter, const QRectF& bar) const;
   void drawTicks(QPainter& painter, const QRectF& bar) const;
 
@@ -42,6 +55,8 @@ class ColorBar : public QWidget {
   QString title_;
   Histogram histogram_;
   std::optional<double> marked_;
+  enum class End { kNone, kLow, kHigh } dragged_ = End::kNone;
+  double drag_y_ = 0;
   bool shown_ = false;
 };
 

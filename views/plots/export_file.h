@@ -12,6 +12,7 @@
 
 #include "engine/base/result.h"
 
+class QObject;
 class QPainter;
 class QSize;
 class QWidget;
@@ -26,7 +27,7 @@ void askExportFile(QWidget* parent, const QString& suggestion, const QStringList
                    std::function<void(const QString& file)> chosen);
 
 /// Writes in the background; `done` on the GUI thread while `context` lives.
-void saveBytes(Background& background, QWidget* context, const QString& file, QByteArray bytes,
+void saveBytes(Background& background, QObject* context, const QString& file, QByteArray bytes,
                std::function<void(Status)> done);
 
 /// A picture of `size` (logical pixels) drawn by `paint`, as png (twice the pixels), svg or pdf.

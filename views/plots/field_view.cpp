@@ -64,6 +64,16 @@ void FieldView::setCursorPlace(std::optional<QPoint> place) {
   update();
 }
 
+void FieldView::setCrosshair(bool on) {
+  crosshair_ = on;
+  update();
+}
+
+void FieldView::setCaption(const QString& caption) {
+  caption_ = caption;
+  update();
+}
+
 void FieldView::setMessage(const QString& sentence) {
   message_ = sentence;
   update();
@@ -80,7 +90,8 @@ QRectF FieldView::imageArea(const QRectF& area) const {
   const bool flat = slice_.rows == 1;
   const double left = flat ? 12 : metrics.horizontalAdvance(u'0') * 4 + metrics.height() + 12;
   const double bottom = metrics.height() * 2 + 12;
-  const QRectF room = area.adjusted(left, 8, -12, -bottom);
+  const double top = caption_.isEmpty() ? 8 : metrics.height() + 10;
+  const QRectF room = area.adjusted(left, top, -12, -bottom);
   if (empty() || room.width() < 1 || room.height() < 1) return {};
   double side = std::min(room.width() / static_cast<double>(slice_.columns),
                          room.height() / static_cast<double>(slice_.rows));
@@ -138,15 +149,26 @@ void FieldView::draw(QPainter& painter, const QRectF& area) const {
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(image.adjusted(-0.5, -0.5, 0.5, 0.5));
   drawAxes(painter, image);
+  if (!caption_.isEmpty()) {
+    const double line = QFontMetricsF(font()).height();
+    painter.drawText(QRectF(area.left(), image.top() - line - 4, area.width(), line),
+                     Qt::AlignCenter, caption_);
+  }
   if (!cursor_) return;
   const double side = image.width() / static_cast<double>(slice_.columns);
   const QRectF square(image.left() + cursor_->x() * side,
                       image.bottom() - (cursor_->y() + 1) * side, side, side);
   // black and white, to be seen on every colour
-  painter.setPen(QPen(Qt::white, 3));
-  painter.drawRect(square);
-  painter.setPen(QPen(Qt::black, 1));
-  painter.drawRect(square);
+  for (const QPen& pen : {QPen(Qt::white, 3), QPen(Qt::black, 1)}) {
+    painter.setPen(pen);
+    painter.drawRect(square);
+    if (!crosshair_) continue;
+    const double x = square.center().x(), y = square.center().y();
+    painter.drawLine(QPointF(image.left(), y), QPointF(square.left(), y));
+    painter.drawLine(QPointF(square.right(), y), QPointF(image.right(), y));
+    painter.drawLine(QPointF(x, image.top()), QPointF(x, square.top()));
+    painter.drawLine(QPointF(x, square.bottom()), QPointF(x, image.bottom()));
+  }
 }
 
 void FieldView::paintEvent(QPaintEvent*) {

@@ -32,6 +32,10 @@ class FieldView : public QWidget {
   void setScale(const ColorScale& scale);
   /// Column and row of the cursor, or nothing.
   void setCursorPlace(std::optional<QPoint> place);
+  /// Lines through the cursor across the whole plane.
+  void setCrosshair(bool on);
+  /// A line above the picture; empty for none.
+  void setCaption(const QString& caption);
   /// Shown in the middle instead of a field.
   void setMessage(const QString& sentence);
   void clear();
@@ -71,7 +75,8 @@ class FieldView : public QWidget {
   ColorScale scale_;
   QImage image_;
   std::optional<QPoint> cursor_;
-  QString message_;
+  QString message_, caption_;
+  bool crosshair_ = false;
   int wheel_ = 0;
 };
 

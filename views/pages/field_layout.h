@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One way to lay out a field on the Lattice page: it draws what the scene holds and moves the
+// scene's cursor. PlaneView is the piece most layouts are made of. GUI thread.
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "views/models/field_scene.h"
+#include "views/plots/field_view.h"
+
+namespace lsc {
+
+/// A site as the mouse points at it, and of which field.
+struct PointedSite {
+  std::vector<std::int64_t> site;
+  Operand operand = Operand::kA;
+  std::optional<double> value;  // where it is not that of the site: reduced axes
+};
+
+class FieldLayout : public QWidget {
+  Q_OBJECT
+ public:
+  explicit FieldLayout(FieldScene& scene, QWidget* parent = nullptr)
+      : QWidget(parent), scene_(scene) {}
+
+  /// The scene changed, or the layout is shown again (everything is set then).
+  virtual void refresh(FieldScene::Changes what) = 0;
+  /// For exports: the same picture in any rectangle.
+  virtual void draw(QPainter& painter, const QRectF& area) = 0;
+  /// Which field's scale the colour bar beside it shows.
+  virtual Operand operand() const { return Operand::kA; }
+
+ signals:
+  /// Nothing: the mouse has left.
+  void pointed(std::optional<lsc::PointedSite> site);
+
+ protected:
+  FieldScene& scene_;
+};
+
+/// A plane of the scene: the slicer's own, or two given axes through the cursor.
+class PlaneView : public FieldView {
+  Q_OBJECT
+ public:
+  PlaneView(FieldScene& scene, Operand operand, QWidget* parent = nullptr);
+
+  /// Two axes through the cursor instead of the slicer's plane.
+  void setAxes(int horizontal, int vertical);
+  /// Whether its pictures follow the cursor and the sliders; a plane that does not keeps its cut.
+  void setLinked(bool on);
+  bool linked() const { return linked_; }
+
+  void refresh(FieldScene::Changes what);
+  const SliceSpec& spec() const { return spec_; }
+
+ signals:
+  void pointed(std::optional<lsc::PointedSite> site);
+
+ private:
+  std::vector<std::int64_t> siteOf(const QPoint& square) const;
+  void placeCursor();
+
+  FieldScene& scene_;
+  Operand operand_;
+  SliceSpec spec_;
+  int horizontal_ = -1, vertical_ = -1;
+  bool follows_slicer_ = true;
+  bool linked_ = true;
+};
+
+}  // namespace lsc

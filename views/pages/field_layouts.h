@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The flat layouts of the Lattice page: one plane, orthogonal planes through the cursor, an array
+// of planes over two more axes, two configurations and their difference. GUI thread.
+#pragma once
+
+#include <array>
+
+#include "views/pages/field_layout.h"
+
+namespace lsc {
+
+class SliceArray;
+struct GridPlace;
+
+class SliceLayout : public FieldLayout {
+  Q_OBJECT
+ public:
+  explicit SliceLayout(FieldScene& scene, QWidget* parent = nullptr);
+  void refresh(FieldScene::Changes what) override;
+  void draw(QPainter& painter, const QRectF& area) override;
+  PlaneView& plane() { return *plane_; }
+
+ private:
+  PlaneView* plane_;
+};
+
+/// Planes (h, v), (d, v), (h, d) through the cursor, where h and v are the slicer's drawn axes and
+/// d the fastest other one; in four dimensions also (d, e).
+class OrthogonalLayout : public FieldLayout {
+  Q_OBJECT
+ public:
+  explicit OrthogonalLayout(FieldScene& scene, QWidget* parent = nullptr);
+  void refresh(FieldScene::Changes what) override;
+  void draw(QPainter& painter, const QRectF& area) override;
+
+ private:
+  void setAxes();
+
+  std::array<PlaneView*, 4> planes_{};
+};
+
+/// Planes (h, v) for all sites of two more axes: z to the right and t downwards in four dimensions.
+class ArrayLayout : public FieldLayout {
+  Q_OBJECT
+ public:
+  explicit ArrayLayout(FieldScene& scene, QWidget* parent = nullptr);
+  void refresh(FieldScene::Changes what) override;
+  void draw(QPainter& painter, const QRectF& area) override;
+
+ private:
+  void remake();
+  std::vector<std::int64_t> siteOf(const GridPlace& place) const;
+  void placeCursor();
+
+  SliceArray* array_;
+  int across_ = -1, down_ = -1;  // axes of the array
+};
+
+/// A, B and A - B (or its modulus) on the slicer's plane.
+class CompareLayout : public FieldLayout {
+  Q_OBJECT
+ public:
+  explicit CompareLayout(FieldScene& scene, QWidget* parent = nullptr);
+  void refresh(FieldScene::Changes what) override;
+  void draw(QPainter& painter, const QRectF& area) override;
+
+  void setCaptions(const QString& a, const QString& b);
+
+ private:
+  PlaneView* a_;
+  PlaneView* b_;
+  PlaneView* difference_;
+};
+
+}  // namespace lsc

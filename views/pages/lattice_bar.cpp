@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/lattice_bar.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleValidator>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <limits>
+
+#include "views/models/format.h"
+
+namespace lsc {
+namespace {
+
+QToolButton* textButton(const QString& text, const QString& tip) {
+  auto* button = new QToolButton;
+  button->setText(text);
+  button->setToolTip(tip);
+  button->setAutoRaise(true);
+  return button;
+}
+
+}  // namespace
+
+LatticeBar::LatticeBar(FieldScene& scene, QWidget* parent) : QWidget(parent), scene_(scene) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(12, 6, 12, 6);
+  column->setSpacing(4);
+  const auto row = [column] {
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    column->addWidget(widget);
+    return widget;
+  };
+  buildFiles(*row());
+  QWidget* second = row();
+  buildLayouts(*second);
+  buildRange(*second);
+  other_row_ = row();
+  buildOther(*other_row_);
+  other_row_->hide();
+  connect(&scene_, &FieldScene::changed, this, &LatticeBar::update);
+}
+
+void LatticeBar::buildFiles(QWidget& row) {
+  file_ = new QComboBox;
+  file_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  file_->setMinimumContentsLength(24);
+  file_->setAccessibleName(tr("File of configurations"));
+  connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
+  auto* open = textButton(tr("open…"), tr("An npy file of configurations; or drop one here"));
+  connect(open, &QToolButton::clicked, this, &LatticeBar::openRequested);
+  first_axis_ = new QCheckBox(tr("first axis is the configuration"));
+  first_axis_->setToolTip(tr("Off: the file holds one configuration, and its first axis is t"));
+  first_axis_->setChecked(true);
+  connect(first_axis_, &QCheckBox::toggled, this, &LatticeBar::firstAxisChanged);
+  auto* save = textButton(tr("export…"), tr("PNG, SVG or PDF of the picture, CSV of the slice, npy "
+                                            "of the field, vti of the volume"));
+  connect(save, &QToolButton::clicked, this, &LatticeBar::exportRequested);
+  auto* film = textButton(tr("sequence…"), tr("One picture for each place of the last used slider, "
+                                              "with the colours locked"));
+  connect(film, &QToolButton::clicked, this, &LatticeBar::sequenceRequested);
+  auto* line = static_cast<QHBoxLayout*>(row.layout());
+  line->addWidget(file_, 1);
+  for (QWidget* w : std::initializer_list<QWidget*>{open, first_axis_, save, film})
+    line->addWidget(w);
+}
+
+void LatticeBar::buildLayouts(QWidget& row) {
+  auto* line = static_cast<QHBoxLayout*>(row.layout());
+  auto* group = new QButtonGroup(this);
+  const struct {
+    LatticeLayout layout;
+    QString text, tip;
+  } kChoices[] = {
+      {LatticeLayout::kSlice, tr("slice"), tr("One plane (1)")},
+      {LatticeLayout::kOrthogonal, tr("planes"), tr("Three planes through the cursor (2)")},
+      {LatticeLayout::kVolume, tr("3D"), tr("Heights, surfaces or a cloud (3)")},
+      {LatticeLayout::kArray, tr("array"), tr("All planes side by side (4)")},
+      {LatticeLayout::kCompare, tr("A | B"), tr("Two configurations and their difference (5)")},
+  };
+  for (const auto& choice : kChoices) {
+    QToolButton* button = textButton(choice.text, choice.tip);
+    button->setCheckable(true);
+    button->setChecked(choice.layout == layout_);
+    group->addButton(button, static_cast<int>(choice.layout));
+    layouts_.push_back(button);
+    line->addWidget(button);
+  }
+  connect(group, &QButtonGroup::idClicked, this,
+          [this](int id) { setLayout(static_cast<LatticeLayout>(id)); });
+  line->addStretch(1);
+  quantity_ = new QComboBox;
+  quantity_->addItems({QStringLiteral("φ"), QStringLiteral("φ²"), QStringLiteral("|φ|")});
+  quantity_->setToolTip(tr("Quantity shown"));
+  quantity_->setAccessibleName(tr("Quantity"));
+  connect(quantity_, &QComboBox::activated, this,
+          [this](int i) { scene_.setQuantity(static_cast<Quantity>(i)); });
+  line->addWidget(quantity_);
+}
+
+void LatticeBar::buildRange(QWidget& row) {
+  range_ = new QComboBox;
+  range_->addItems({tr("range: configuration"), tr("range: slice"), tr("range: all loaded"),
+                    tr("range: 0.5 to 99.5 %"), tr("range: locked"), tr("range: typed")});
+  range_->setToolTip(tr("What the colours span"));
+  range_->setAccessibleName(tr("Range of the colours"));
+  connect(range_, &QComboBox::activated, this,
+          [this](int i) { scene_.setRangeMode(static_cast<RangeMode>(i)); });
+  auto* line = static_cast<QHBoxLayout*>(row.layout());
+  line->addWidget(range_);
+  for (QLineEdit** edit : {&low_, &high_}) {
+    *edit = new QLineEdit;
+    (*edit)->setMaximumWidth(96);
+    (*edit)->setAlignment(Qt::AlignRight);
+    (*edit)->setValidator(new QDoubleValidator(*edit));
+    connect(*edit, &QLineEdit::editingFinished, this, &LatticeBar::takeLimits);
+    line->addWidget(*edit);
+  }
+  low_->setToolTip(tr("Lower limit of the colours; typing one fixes the range"));
+  low_->setAccessibleName(tr("Lower limit"));
+  high_->setToolTip(tr("Upper limit of the colours; typing one fixes the range"));
+  high_->setAccessibleName(tr("Upper limit"));
+}
+
+void LatticeBar::buildOther(QWidget& row) {
+  auto* line = static_cast<QHBoxLayout*>(row.layout());
+  other_ = new QSpinBox;
+  other_->setPrefix(tr("B: configuration "));
+  other_->setToolTip(tr("Which configuration of B's file is compared with A"));
+  other_->setAccessibleName(tr("Configuration B"));
+  other_->setKeyboardTracking(false);
+  connect(other_, &QSpinBox::valueChanged, this, &LatticeBar::otherChosen);
+  other_file_ = textButton(tr("B from another file…"), tr("A file with the same lattice"));
+  connect(other_file_, &QToolButton::clicked, this, &LatticeBar::compareRequested);
+  line->addWidget(other_);
+  line->addWidget(other_file_);
+  line->addStretch(1);
+}
+
+void LatticeBar::setFiles(const QStringList& labels) {
+  file_->clear();
+  file_->addItems(labels);
+}
+
+int LatticeBar::file() const {
+  return file_->currentIndex();
+}
+
+QString LatticeBar::fileLabel() const {
+  return file_->currentText();
+}
+
+void LatticeBar::setFileToolTip(const QString& text) {
+  file_->setToolTip(text);
+}
+
+FirstAxis LatticeBar::firstAxis() const {
+  return first_axis_->isChecked() ? FirstAxis::kConfiguration : FirstAxis::kLattice;
+}
+
+QString LatticeBar::quantityName() const {
+  return quantity_->currentText();
+}
+
+void LatticeBar::setLayout(LatticeLayout layout) {
+  layout_ = layout;
+  for (std::size_t i = 0; i < layouts_.size(); ++i) {
+    constexpr LatticeLayout kOrder[] = {LatticeLayout::kSlice, LatticeLayout::kOrthogonal,
+                                        LatticeLayout::kVolume, LatticeLayout::kArray,
+                                        LatticeLayout::kCompare};
+    layouts_[i]->setChecked(kOrder[i] == layout);
+  }
+  other_row_->setVisible(layout == LatticeLayout::kCompare);
+  emit layoutChanged(layout);
+}
+
+void LatticeBar::takeLimits() {
+  const QLocale locale;
+  bool good_low = false, good_high = false;
+  const FieldRange typed{locale.toDouble(low_->text(), &good_low),
+                         locale.toDouble(high_->text(), &good_high)};
+  const FieldRange now = scene_.scale().limits;
+  const auto same = [](double a, double b) { return std::abs(a - b) <= 1e-5 * std::abs(b); };
+  if (good_low && good_high && !(same(typed.low, now.low) && same(typed.high, now.high)))
+    scene_.setLimits(typed);
+  update(FieldScene::kScale);
+}
+
+void LatticeBar::update(FieldScene::Changes what) {
+  if (scene_.empty()) return;
+  if (what & FieldScene::kScale) {
+    range_->setCurrentIndex(static_cast<int>(scene_.rangeMode()));
+    const FieldRange& limits = scene_.scale().limits;
+    const QLocale locale;
+    if (!low_->hasFocus()) low_->setText(locale.toString(limits.low, 'g', 6));
+    if (!high_->hasFocus()) high_->setText(locale.toString(limits.high, 'g', 6));
+  }
+  if (what & FieldScene::kField) {
+    quantity_->setCurrentIndex(static_cast<int>(scene_.quantity()));
+    const FieldStack* file =
+        scene_.other().stack() ? scene_.other().stack() : scene_.source().stack();
+    const QSignalBlocker quiet(other_);
+    const auto count =
+        std::min<std::int64_t>(file->configurations, std::numeric_limits<int>::max());
+    other_->setRange(0, static_cast<int>(count - 1));
+    if (scene_.comparing()) other_->setValue(static_cast<int>(scene_.otherConfiguration()));
+  }
+}
+
+}  // namespace lsc

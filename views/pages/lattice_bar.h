@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The row above the field: which file, which quantity, which layout, what the colours span, and in
+// the comparison which configuration B is. Shows what the scene holds. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+#include "views/models/field_scene.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLineEdit;
+class QSpinBox;
+class QToolButton;
+
+namespace lsc {
+
+enum class LatticeLayout { kSlice, kOrthogonal, kArray, kVolume, kCompare };
+
+class LatticeBar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit LatticeBar(FieldScene& scene, QWidget* parent = nullptr);
+
+  void setFiles(const QStringList& labels);
+  int file() const;
+  QString fileLabel() const;
+  void setFileToolTip(const QString& text);
+  FirstAxis firstAxis() const;
+  QString quantityName() const;
+
+  LatticeLayout layout() const { return layout_; }
+  void setLayout(LatticeLayout layout);
+
+ signals:
+  void openRequested();
+  void compareRequested();
+  void fileChosen(int index);
+  void firstAxisChanged();
+  void layoutChanged(lsc::LatticeLayout layout);
+  /// A configuration of the file of A to compare with.
+  void otherChosen(int configuration);
+  /// "png" "svg" "pdf" of the picture, "csv" of the slice, "npy" "vti" of the field, "sequence".
+  void exportRequested();
+  void sequenceRequested();
+
+ private:
+  void buildFiles(QWidget& row);
+  void buildLayouts(QWidget& row);
+  void buildRange(QWidget& row);
+  void buildOther(QWidget& row);
+  void update(FieldScene::Changes what);
+  void takeLimits();
+
+  FieldScene& scene_;
+  LatticeLayout layout_ = LatticeLayout::kSlice;
+  QComboBox *file_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
+  QCheckBox* first_axis_ = nullptr;
+  std::vector<QToolButton*> layouts_;
+  QLineEdit *low_ = nullptr, *high_ = nullptr;
+  QWidget* other_row_ = nullptr;
+  QSpinBox* other_ = nullptr;
+  QToolButton* other_file_ = nullptr;
+};
+
+}  // namespace lsc

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What leaves the Lattice page: the picture with its colour bar and caption, the slice or the whole
+// field as numbers, and a sequence of pictures over a slider. GUI thread; files are written off it.
+#pragma once
+
+#include <QObject>
+#include <QSize>
+#include <QString>
+#include <functional>
+
+#include "views/models/field_scene.h"
+
+class QPainter;
+
+namespace lsc {
+
+/// Columns and rows of the slice as text with the caption in its first line; 17 digits.
+QString sliceCsv(const FieldSlice& slice, const QString& caption);
+
+/// Steps the last used slider through all its places and keeps one PNG of each: frame-0000.png ...
+/// The colours stay locked, so a colour means one value throughout. Deleting it stops.
+class SequenceExport : public QObject {
+  Q_OBJECT
+ public:
+  /// `paint` draws the page's picture with caption into a rectangle of `size`.
+  SequenceExport(FieldScene& scene, Background& background, QString folder, QSize size,
+                 std::function<void(QPainter&)> paint, QObject* parent = nullptr);
+  ~SequenceExport() override;
+
+  void start();
+
+ signals:
+  void progressed(int done, int total);
+  /// Empty sentence: all frames are there.
+  void finished(const QString& trouble);
+
+ private:
+  void next();
+  void keep();
+  void end(const QString& trouble);
+
+  FieldScene& scene_;
+  Background& background_;
+  QString folder_;
+  QSize size_;
+  std::function<void(QPainter&)> paint_;
+  int axis_ = Slicer::kConfigurationAxis;
+  std::int64_t frame_ = 0, total_ = 0, before_ = 0;
+  RangeMode mode_before_ = RangeMode::kConfiguration;
+  bool ended_ = false;
+};
+
+}  // namespace lsc
