@@ -23,6 +23,7 @@
 #include "views/models/selection.h"
 #include "views/models/settings.h"
 #include "views/models/store_reader.h"
+#include "views/pages/notices_panel.h"
 #include "views/widgets/command_palette.h"
 #include "views/widgets/help_view.h"
 #include "views/widgets/icons.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   buildFrame();
   buildStatusBar();
   buildHelp();
+  buildNotices();
   buildMenus();
   connectServices();
   restoreLayout();
@@ -117,6 +119,18 @@ void MainWindow::buildHelp() {
   rail_->addFoot(toggle);
 }
 
+void MainWindow::buildNotices() {
+  auto* dock = new QDockWidget(tr("Notices"), this);
+  dock->setObjectName(QStringLiteral("notices"));
+  dock->setWidget(new NoticesPanel(services_));
+  addDockWidget(Qt::BottomDockWidgetArea, dock);
+  dock->hide();
+  notices_ = dock->toggleViewAction();
+  notices_->setIcon(icon(QStringLiteral("warning")));
+  notices_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+  notices_->setToolTip(tr("What happened to runs, and what to be told of (Ctrl+Shift+N)"));
+}
+
 void MainWindow::buildMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
   QAction* quit =
@@ -136,11 +150,12 @@ void MainWindow::buildMenus() {
                       QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(help_dock_->toggleViewAction());
+  view->addAction(notices_);
   QAction* restart = help->addAction(icon(QStringLiteral("reload")), tr("Start the engine again"),
                                      this, [this] { services_.engine.start(); });
   // reachable by key and palette whatever has the focus
   addActions(rail_->pageActions());
-  addActions({help_dock_->toggleViewAction(), commands, restart, quit});
+  addActions({help_dock_->toggleViewAction(), notices_, commands, restart, quit});
 }
 
 void MainWindow::buildThemeMenu(QMenu& menu) {

@@ -12,6 +12,7 @@
 #include "views/models/services.h"
 
 class QDockWidget;
+class QAction;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -39,6 +40,7 @@ class MainWindow : public QMainWindow {
   void buildFrame();
   void buildStatusBar();
   void buildHelp();
+  void buildNotices();
   void buildMenus();
   void buildThemeMenu(QMenu& menu);
   void connectServices();
@@ -57,6 +59,7 @@ class MainWindow : public QMainWindow {
   CommandPalette* palette_ = nullptr;
   QDockWidget* help_dock_ = nullptr;
   HelpView* help_ = nullptr;
+  QAction* notices_ = nullptr;
   QLabel *store_ = nullptr, *counts_ = nullptr, *engine_ = nullptr, *said_ = nullptr;
 };
 

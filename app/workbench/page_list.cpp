@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "views/pages/artifacts_page.h"
 #include "views/pages/compare_page.h"
 #include "views/pages/lattice_page.h"
 #include "views/pages/runs_page.h"
@@ -28,7 +29,8 @@ std::vector<PageEntry> pageList() {
   return {entry<RunsPage>("runs", Titles::tr("Runs")),
           entry<ComparePage>("compare", Titles::tr("Compare")),
           entry<TrainPage>("train", Titles::tr("Train")),
-          entry<LatticePage>("lattice", Titles::tr("Lattice"))};
+          entry<LatticePage>("lattice", Titles::tr("Lattice")),
+          entry<ArtifactsPage>("artifacts", Titles::tr("Artifacts"))};
 }
 
 }  // namespace lsc

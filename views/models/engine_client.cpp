@@ -141,6 +141,8 @@ void EngineClient::handleHint(const std::string& kind, const Json& data) {
     running_ = uidList(data, "running");
     queued_ = uidList(data, "queued");
     emit jobsChanged(running_, queued_);
+  } else if (kind == hint::kNotice) {
+    emit noticed(data);
   } else if (kind == hint::kTrouble) {
     emit trouble(textOf(data, "message"));
   }

@@ -60,6 +60,8 @@ class EngineClient : public QObject {
   void stateChanged();
   void runsChanged(const QStringList& uids);
   void jobsChanged(const QStringList& running, const QStringList& queued);
+  /// One of the rules that were set with set_notices holds of a run.
+  void noticed(const lsc::Json& notice);
   void trouble(const QString& sentence);
 
  private:

@@ -33,7 +33,7 @@
 namespace lsc {
 namespace {
 
-constexpr int kRefreshMs = 700, kBeside = 760;
+constexpr int kRefreshMs = 700, kBeside = 760, kIcon = 18;
 
 QString text(const std::string& s) {
   return QString::fromStdString(s);
@@ -50,6 +50,9 @@ ArtifactsView::ArtifactsView(Services& services, QWidget* parent)
   splitter_->setChildrenCollapsible(false);
   splitter_->addWidget(buildTable());
   splitter_->addWidget(buildPreview());
+  splitter_->setStretchFactor(0, 3);
+  splitter_->setStretchFactor(1, 2);
+  splitter_->setSizes({640, 420});
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(splitter_);
@@ -86,7 +89,8 @@ QWidget* ArtifactsView::buildTable() {
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setColumnWidth(ArtifactsModel::kTitle, 190);
-  table_->setColumnWidth(ArtifactsModel::kMadeBy, 130);
+  table_->setColumnWidth(ArtifactsModel::kMadeBy, 110);
+  table_->setColumnWidth(ArtifactsModel::kMade, 90);
   for (const int column : {ArtifactsModel::kKind, ArtifactsModel::kSize, ArtifactsModel::kUsedBy})
     table_->setColumnWidth(column, 78);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -114,6 +118,7 @@ QWidget* ArtifactsView::buildPreview() {
   auto* page = new QWidget;
   auto* bar = new QToolBar;
   bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  bar->setIconSize(QSize(kIcon, kIcon));
   save_ = addTool(*bar, QStringLiteral("export"), tr("Save artifact as…"),
                   tr("Save a copy, checked against the digest"), &ArtifactsView::saveAs);
   folder_ = addTool(*bar, QStringLiteral("folder"), tr("Open folder of artifact"),

@@ -23,6 +23,7 @@
 #include "views/models/settings.h"
 #include "views/models/store_reader.h"
 #include "views/pages/run_monitor.h"
+#include "views/pages/sweep_form.h"
 #include "views/pages/train_form.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/theme.h"
@@ -62,6 +63,10 @@ TrainPage::TrainPage(Services& services, QWidget* parent)
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({kFormWidth, 860});
   setCentralWidget(splitter);
+  const auto vary = [this] {
+    if (const auto config = model_.config()) sweep_->setBase(*config);
+  };
+  connect(&model_, &ParameterFormModel::dataChanged, this, vary);
   connect(&model_, &ParameterFormModel::validityChanged, this, &TrainPage::showValidity);
   connect(&services.navigator, &Navigator::trainRequested, this, &TrainPage::loadRun);
   connect(&services.engine, &EngineClient::stateChanged, this, &TrainPage::showValidity);
@@ -82,6 +87,9 @@ QWidget* TrainPage::buildLeft() {
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column->addWidget(scroll, 1);
+  sweep_ = new SweepForm;
+  connect(sweep_, &SweepForm::changed, this, &TrainPage::showValidity);
+  column->addWidget(sweep_);
   column->addWidget(buildFoot());
   return left;
 }
@@ -143,8 +151,10 @@ QWidget* TrainPage::buildFoot() {
   button->setToolTip(start_->toolTip());
   button->setDefault(true);
   connect(button, &QPushButton::clicked, start_, &QAction::trigger);
-  connect(start_, &QAction::changed, button,
-          [this, button] { button->setEnabled(start_->isEnabled()); });
+  connect(start_, &QAction::changed, button, [this, button] {
+    button->setEnabled(start_->isEnabled());
+    button->setText(start_->text());
+  });
   copy_ = new QAction(icon(QStringLiteral("copy")), tr("Copy as command"), this);
   copy_->setToolTip(tr("The lattiscope-engine line that starts the same training"));
   connect(copy_, &QAction::triggered, this, [this] {
@@ -175,6 +185,7 @@ void TrainPage::loadPreset(const QString& name) {
   preset_help_->setText(presets_->currentData(Qt::ToolTipRole).toString());
   name_->setText(name);
   model_.load(*config);
+  sweep_->setBase(*config);
   services_.settings.setText(kPresetKey, name);
 }
 
@@ -186,6 +197,7 @@ void TrainPage::loadRun(const Json& config, const QString& parent) {
     return;
   }
   model_.load(*known);
+  sweep_->setBase(*known);
   parent_ = parent;
   const RunRow* row = services_.runs.table().find(parent);
   name_->setText(row ? QString::fromStdString(row->name) : QString());
@@ -197,6 +209,7 @@ void TrainPage::loadRun(const Json& config, const QString& parent) {
 }
 
 void TrainPage::showValidity() {
+  if (!start_) return;  // while the page is built
   QString sentence = model_.sentence();
   if (sentence.isEmpty() && services_.engine.state() == EngineClient::State::kOffline)
     sentence = services_.engine.sentence();
@@ -205,9 +218,23 @@ void TrainPage::showValidity() {
   QPalette wrong = palette();
   wrong.setColor(QPalette::WindowText, stateColor(RunState::kFailed, palette()));
   sentence_->setPalette(wrong);
-  start_->setEnabled(model_.valid() && !submitting_ &&
+  const SweepModel& sweep = sweep_->model();
+  const bool good = model_.valid() && sweep.sentence().isEmpty();
+  start_->setEnabled(good && !submitting_ &&
                      services_.engine.state() == EngineClient::State::kReady);
-  copy_->setEnabled(model_.valid());
+  start_->setText(sweep.isSweep() && good
+                      ? tr("Start %n run(s)", nullptr, static_cast<int>(sweep.runs()))
+                      : tr("Start"));
+  copy_->setEnabled(good);
+}
+
+Json TrainPage::submission(const RunConfig& config) const {
+  Json params{{"config", config.json()}, {"name", name_->text().trimmed().toStdString()}};
+  Json tags = Json::array();
+  for (const QString& tag : words(tags_->text())) tags.push_back(tag.toStdString());
+  params["tags"] = tags;
+  if (!parent_.isEmpty()) params["parent"] = parent_.toStdString();
+  return params;
 }
 
 void TrainPage::start() {
@@ -216,24 +243,33 @@ void TrainPage::start() {
     form_->showFirstError();
     return;
   }
-  Json params{{"config", config->json()}, {"name", name_->text().trimmed().toStdString()}};
-  Json tags = Json::array();
-  for (const QString& tag : words(tags_->text())) tags.push_back(tag.toStdString());
-  params["tags"] = tags;
-  if (!parent_.isEmpty()) params["parent"] = parent_.toStdString();
+  Json params = submission(*config);
+  const bool sweep = sweep_->model().isSweep();
+  if (sweep) params["scans"] = sweep_->model().scans();
   submitting_ = true;  // until the engine answers: two clicks are not two runs
   showValidity();
-  services_.engine.request(this, method::kSubmit, std::move(params), [this](Result<Json> reply) {
-    submitting_ = false;
-    showValidity();
-    if (!reply) {
-      sentence_->setText(QString::fromStdString(reply.error().message));
-      sentence_->show();
-      return;
-    }
-    if (reply->contains("run") && (*reply)["run"].is_string())
-      monitor_->setCurrent(QString::fromStdString((*reply)["run"].get<std::string>()));
-  });
+  services_.engine.request(this, sweep ? method::kSubmitSweep : method::kSubmit, std::move(params),
+                           [this](const Result<Json>& reply) { started(reply); });
+}
+
+void TrainPage::started(const Result<Json>& reply) {
+  submitting_ = false;
+  showValidity();
+  if (!reply) {
+    sentence_->setText(QString::fromStdString(reply.error().message));
+    sentence_->show();
+    return;
+  }
+  const auto text = [&](const Json& value) {
+    return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
+  };
+  if (reply->contains("run")) monitor_->setCurrent(text((*reply)["run"]));
+  if (!reply->contains("runs") || (*reply)["runs"].empty()) return;
+  monitor_->setCurrent(text((*reply)["runs"][0]));
+  services_.navigator.say(
+      tr("Queued %n run(s) as %1", nullptr, static_cast<int>((*reply)["runs"].size()))
+          .arg(text(reply->value("sweep", Json()))));
+  sweep_->clear();
 }
 
 QString TrainPage::commandLine() const {
@@ -241,6 +277,8 @@ QString TrainPage::commandLine() const {
   if (!base) return {};
   QStringList parts{QStringLiteral("lattiscope-engine train"), preset_};
   for (const QString& part : model_.changesFrom(*base)) parts << quoted(part);
+  for (const QString& scan : sweep_->model().scanWords())
+    parts << QStringLiteral("--scan") << quoted(scan);
   if (!name_->text().trimmed().isEmpty())
     parts << QStringLiteral("--name") << quoted(name_->text().trimmed());
   for (const QString& tag : words(tags_->text())) parts << QStringLiteral("--tag") << quoted(tag);

@@ -18,6 +18,7 @@ class QLineEdit;
 namespace lsc {
 
 class RunMonitor;
+class SweepForm;
 class TrainForm;
 
 class TrainPage : public QMainWindow {
@@ -33,6 +34,8 @@ class TrainPage : public QMainWindow {
   void loadRun(const Json& config, const QString& parent);
   void showValidity();
   void start();
+  void started(const Result<Json>& reply);
+  Json submission(const RunConfig& config) const;
   QString commandLine() const;
 
   Services& services_;
@@ -44,6 +47,7 @@ class TrainPage : public QMainWindow {
   QLineEdit* name_ = nullptr;
   QLineEdit* tags_ = nullptr;
   TrainForm* form_ = nullptr;
+  SweepForm* sweep_ = nullptr;
   QLabel* sentence_ = nullptr;
   QAction* start_ = nullptr;
   QAction* copy_ = nullptr;
