@@ -2,29 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/run_curves.h"
 
+#include <QAction>
 #include <QEvent>
-#include <QMenu>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "engine/base/files.h"
+#include "views/models/background.h"
+#include "views/models/navigator.h"
 #include "views/models/selection.h"
 #include "views/models/settings.h"
-#include "views/plots/curve_colors.h"
+#include "views/models/throttle.h"
+#include "views/pages/curve_list.h"
+#include "views/pages/plot_tools.h"
+#include "views/plots/export_file.h"
+#include "views/plots/plot_paper.h"
 #include "views/plots/series_plot.h"
 
 namespace lsc {
 namespace {
 
-constexpr qsizetype kMostRuns = 24;  // more curves than that tell nothing apart
-const QString kChosen = QStringLiteral("runs/metrics");
+constexpr qsizetype kMostRuns = 100;
+constexpr int kComposeMs = 200;  // smoothing and bands of long series are made anew as a whole
+const QString kViewKey = QStringLiteral("runs/plot-view");
 
 QStringList wellKnown() {
   return {QStringLiteral("loss"),  QStringLiteral("ess"),       QStringLiteral("acceptance"),
           QStringLiteral("log_z"), QStringLiteral("grad_norm"), QStringLiteral("step_time")};
 }
 
-QString unitOf(const QString& metric) {
-  return metric == QLatin1String("step_time") ? QStringLiteral("s") : QString();
+/// Names of metrics, well-known ones first.
+QStringList ordered(QStringList found) {
+  QStringList out;
+  for (const QString& name : wellKnown())
+    if (found.removeOne(name)) out << name;
+  return out + found;
 }
 
 }  // namespace
@@ -34,25 +50,68 @@ RunCurves::RunCurves(Services& services, QWidget* parent)
       services_(services),
       live_(services.reader, services.runs),
       plot_(new SeriesPlot(services.background)),
-      metrics_button_(new QToolButton),
-      menu_(new QMenu(this)) {
+      tools_(new PlotTools(*plot_, this)),
+      list_(new CurveList),
+      splitter_(new QSplitter),
+      throttle_(std::make_unique<Throttle>(kComposeMs, [this] { compose(); })) {
   plot_->setEmptyText(tr("Select one or more runs to see their curves."));
-  metrics_button_->setText(tr("Metrics"));
-  metrics_button_->setToolTip(tr("Which metrics are drawn"));
-  metrics_button_->setPopupMode(QToolButton::InstantPopup);
-  metrics_button_->setMenu(menu_);
-  plot_->addTool(metrics_button_);
+  auto* toggle = new QAction(tr("Curves"), this);
+  toggle->setToolTip(tr("The list of curves: search, hide, drag to another panel"));
+  toggle->setCheckable(true);
+  toggle->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+  connect(toggle, &QAction::toggled, list_, &QWidget::setVisible);
+  addAction(toggle);
+  auto* button = new QToolButton;
+  button->setAutoRaise(true);
+  button->setDefaultAction(toggle);
+  plot_->addTool(button);
+  splitter_->addWidget(list_);
+  splitter_->addWidget(plot_);
+  splitter_->setStretchFactor(1, 1);
+  splitter_->setSizes({200, 800});
+  list_->hide();
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(plot_);
-  connect(menu_, &QMenu::aboutToShow, this, &RunCurves::fillMenu);
+  column->addWidget(splitter_);
+  restoreView();
+  connect(tools_, &PlotTools::changed, this, &RunCurves::setView);
+  connect(list_, &CurveList::changed, this, &RunCurves::setView);
+  connect(tools_, &PlotTools::exportWanted, this, &RunCurves::saveExport);
+  connect(tools_, &PlotTools::openWanted, this, &RunCurves::openView);
+  connect(plot_, &SeriesPlot::logarithmicToggled, this, [this](bool on) {
+    for (std::size_t i = 0; i < view_.panels.size(); ++i)
+      view_.panels[i].left.scale.kind =
+          on && plot_->logarithmic(static_cast<int>(i)) ? ScaleKind::kLog : ScaleKind::kLinear;
+    setView(view_);
+  });
   connect(&services_.selection, &Selection::changed, this, &RunCurves::arrange);
-  connect(&services_.runs, &LiveRuns::updated, this, &RunCurves::arrange);
+  connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunCurves::arrange);
+  connect(&services_.runs, &LiveRuns::updated, this, [this](const QStringList& uids) {
+    const auto shown = [this](const QString& uid) { return runs_.contains(uid); };
+    if (runs_.isEmpty() || std::any_of(uids.begin(), uids.end(), shown)) arrange();
+  });
   connect(&live_, &LiveSeries::received, this, &RunCurves::take);
+}
+
+RunCurves::~RunCurves() = default;
+
+void RunCurves::restoreView() {
+  const auto text = services_.settings.text(kViewKey, {}).toStdString();
+  const auto document = parseJson(text, "the remembered plot");
+  const auto view = document ? plotViewFromJson(*document) : Result<PlotView>(fail(Error{}));
+  if (view && !view->panels.empty()) {
+    view_ = *view;
+    view_.runs.clear();
+    view_.x.range.reset();
+  } else {
+    for (const QString& metric : wellKnown().mid(0, 3)) view_.addMetric(metric);
+  }
+  tools_->setView(view_);
 }
 
 void RunCurves::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  readKeys();
   arrange();
 }
 
@@ -64,92 +123,175 @@ void RunCurves::hideEvent(QHideEvent* event) {
 
 void RunCurves::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
-  if (event->type() != QEvent::PaletteChange || runs_.isEmpty()) return;
-  runs_.clear();
-  arrange();
+  if (event->type() == QEvent::PaletteChange && !runs_.isEmpty()) throttle_->fire();
+}
+
+void RunCurves::setView(const PlotView& view) {
+  const bool reread = view.metrics() != view_.metrics() || view.configKeys() != view_.configKeys();
+  view_ = view;
+  tools_->setView(view_);
+  services_.settings.setText(kViewKey, QString::fromStdString(dumpJson(plotViewJson(view_))));
+  if (reread) {
+    readConfig();
+    live_.watch(runs_, view_.metrics());
+  }
+  compose();
 }
 
 void RunCurves::arrange() {
   if (!isVisible()) return;
   QStringList runs;
-  for (const QString& run : services_.selection.shown().mid(0, kMostRuns))
+  const QStringList wanted = view_.runs.isEmpty() ? services_.selection.shown() : view_.runs;
+  for (const QString& run : wanted.mid(0, kMostRuns))
     if (services_.runs.table().find(run)) runs << run;
-  const QStringList present_metrics = present(), wanted = chosen();
-  QStringList metrics;
-  for (const QString& metric : present_metrics)
-    if (wanted.contains(metric)) metrics << metric;
-  if (runs == runs_ && metrics == metrics_) return;
+  if (runs == runs_) return;
   runs_ = runs;
-  metrics_ = metrics;
-  std::vector<PlotPanel> panels;
-  for (const QString& metric : metrics) panels.push_back({metric, unitOf(metric), false});
-  plot_->setPanels(panels);
-  clearCurves();
+  inputs_.runs.clear();
+  inputs_.series.clear();
+  for (const QString& uid : runs) {
+    const RunRow* row = services_.runs.table().find(uid);
+    inputs_.runs.push_back({uid, row->number, QString::fromStdString(row->name), row->started});
+  }
+  readRuns();
+  readConfig();
   live_.watch({}, {});
-  live_.watch(runs_, metrics_);
+  live_.watch(runs_, view_.metrics());
+  compose();
 }
 
-void RunCurves::clearCurves() {
-  std::vector<PlotCurve> curves;
-  const bool dark = isDark(palette().color(QPalette::Window));
-  for (const QString& run : runs_) {
-    const RunRow* row = services_.runs.table().find(run);
-    const QString name = row ? QString::fromStdString(row->name) : QString();
-    curves.push_back({QStringLiteral("%1 %2").arg(row ? row->number : 0).arg(name),
-                      runColor(row ? row->number : 0, dark),
-                      {},
-                      {}});
-  }
-  for (int panel = 0; panel < metrics_.size(); ++panel) plot_->setCurves(panel, curves);
+/// Which metrics the runs have: their roll-ups say.
+void RunCurves::readRuns() {
+  rows_token_.cancel();
+  rows_token_ = services_.reader.fetchRows(this, runs_, [this](Result<std::vector<RunRow>> rows) {
+    if (!rows) return;  // LiveRuns tells about the store's trouble
+    QStringList found;
+    for (const RunRow& row : *rows)
+      for (const MetricSummary& metric : row.metrics) found << QString::fromStdString(metric.name);
+    found.removeDuplicates();
+    metric_names_ = ordered(found);
+    tools_->setNames(metric_names_, config_keys_);
+    throttle_->fire();
+  });
+}
+
+void RunCurves::readKeys() {
+  services_.reader.fetch<std::vector<std::string>>(
+      this, [](Index& index) { return index.configKeys(); },
+      [this](Result<std::vector<std::string>> keys) {
+        if (!keys) return;
+        config_keys_.clear();
+        for (const std::string& key : *keys) config_keys_ << QString::fromStdString(key);
+        tools_->setNames(metric_names_, config_keys_);
+      });
+}
+
+/// Values of the keys that names, colours, groups and scans go by.
+void RunCurves::readConfig() {
+  config_token_.cancel();
+  if (view_.configKeys().isEmpty()) return;
+  using Columns = std::map<QString, std::map<QString, Json>>;
+  config_token_ = services_.reader.fetch<Columns>(
+      this,
+      [keys = view_.configKeys()](Index& index) -> Result<Columns> {
+        Columns columns;
+        for (const QString& key : keys) {
+          auto column = index.configColumn(key.toStdString());
+          if (!column) return fail(column.error());
+          for (ConfigValue& v : *column)
+            columns[key][QString::fromStdString(v.uid)] = std::move(v.value);
+        }
+        return columns;
+      },
+      [this](Result<Columns> columns) {
+        if (!columns) return;
+        inputs_.config = std::move(*columns);
+        throttle_->fire();
+      });
+}
+
+/// A metric that none of the runs has makes no empty panel, as long as another one has points.
+void RunCurves::compose() {
+  if (!isVisible()) return;
+  PlotContents contents = composePlot(view_, inputs_);
+  plot_->setContents(contents);
+  list_->show(view_, inputs_.runs);
+}
+
+const PlotRun* RunCurves::runOf(const QString& uid) const {
+  const auto it = std::find_if(inputs_.runs.begin(), inputs_.runs.end(),
+                               [&](const PlotRun& run) { return run.uid == uid; });
+  return it == inputs_.runs.end() ? nullptr : &*it;
 }
 
 void RunCurves::take(const SeriesPoints& points) {
-  const int panel = static_cast<int>(metrics_.indexOf(points.metric));
-  const int curve = static_cast<int>(runs_.indexOf(points.run));
-  if (panel < 0 || curve < 0) return;
-  if (points.replaces &&
-      plot_->pointCount(panel, curve) > 0) {  // resumed: its tail is another one now
-    runs_.clear();
-    return arrange();
+  if (!runOf(points.run)) return;
+  SeriesColumns& to = inputs_.series[{points.run, points.metric}];
+  const bool first = to.step.empty();
+  if (points.replaces) to = {};
+  to.step.insert(to.step.end(), points.x.begin(), points.x.end());
+  to.time.insert(to.time.end(), points.time.begin(), points.time.end());
+  to.value.insert(to.value.end(), points.y.begin(), points.y.end());
+  // a resumed run has another tail now, and derived curves change as a whole
+  if ((points.replaces && !first) || !grow(points)) throttle_->fire();
+}
+
+/// Appends to the curve that shows the series as it is; false if there is none.
+bool RunCurves::grow(const SeriesPoints& points) {
+  if (!growsByPoints(view_)) return false;
+  const PlotRun& run = *runOf(points.run);
+  const std::vector<double> x = plainX(view_, run, {points.x, points.time, points.y});
+  const PlotContents names = composePlot(view_, {inputs_.runs, {}, inputs_.config});
+  for (std::size_t p = 0; p < names.panels.size(); ++p) {
+    const auto& curves = names.panels[p].curves;
+    for (std::size_t c = 0; c < curves.size(); ++c) {
+      if (curves[c].run == points.run && curves[c].metric == points.metric)
+        plot_->append(static_cast<int>(p), static_cast<int>(c), x, points.y);
+    }
   }
-  plot_->append(panel, curve, points.x, points.y);
+  return true;
 }
 
-QStringList RunCurves::present() const {
-  QStringList found;
-  for (const QString& run : services_.selection.shown()) {
-    const RunRow* row = services_.runs.table().find(run);
-    if (!row) continue;
-    for (const MetricSummary& metric : row->metrics)
-      if (const QString name = QString::fromStdString(metric.name); !found.contains(name))
-        found << name;
-  }
-  QStringList out;
-  for (const QString& name : wellKnown())
-    if (found.removeOne(name)) out << name;
-  return out + found;
+Result<QByteArray> RunCurves::exported(const QString& suffix, double inches) {
+  PlotView view = view_;
+  plot_->captureRanges(view);
+  view.runs = runs_;
+  if (suffix == QLatin1String("json"))
+    return QByteArray::fromStdString(dumpJson(plotViewJson(view), 2) + "\n");
+  return plotOnPaper(services_.background, composePlot(view, inputs_), {.width = inches}, suffix);
 }
 
-QStringList RunCurves::chosen() const {
-  const QString text = services_.settings.text(kChosen, QStringLiteral("loss,ess,acceptance"));
-  return text.split(QLatin1Char(','), Qt::SkipEmptyParts);
-}
-
-void RunCurves::fillMenu() {
-  menu_->clear();
-  const QStringList shown = chosen();
-  for (const QString& metric : present()) {
-    QAction* action = menu_->addAction(metric);
-    action->setCheckable(true);
-    action->setChecked(shown.contains(metric));
-    connect(action, &QAction::toggled, this, [this, metric](bool on) {
-      QStringList metrics = chosen();
-      metrics.removeAll(metric);
-      if (on) metrics << metric;
-      services_.settings.setText(kChosen, metrics.join(QLatin1Char(',')));
-      arrange();
+void RunCurves::saveExport(const QString& suffix, double inches) {
+  askExportFile(this, tr("plot"), {suffix}, [this, suffix, inches](const QString& file) {
+    const auto bytes = exported(suffix, inches);
+    if (!bytes) return services_.navigator.say(QString::fromStdString(bytes.error().message));
+    saveBytes(services_.background, this, file, *bytes, [this, file](const Status& status) {
+      services_.navigator.say(status ? tr("Saved %1").arg(file)
+                                     : QString::fromStdString(status.error().message));
     });
-  }
+  });
+}
+
+void RunCurves::openView() {
+  auto* dialog = new QFileDialog(this, tr("Open a view of a plot"), {}, tr("Views (*.json)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    services_.background.run(
+        this,
+        [path = file.toStdString()](const CancelToken&) -> Result<PlotView> {
+          const auto text = readFile(path);
+          if (!text) return fail(text.error());
+          const auto document = parseJson(*text, path);
+          if (!document) return fail(document.error());
+          return plotViewFromJson(*document);
+        },
+        [this](Result<PlotView> view) {
+          if (!view) return services_.navigator.say(QString::fromStdString(view.error().message));
+          runs_.clear();
+          setView(*view);
+          arrange();
+        });
+  });
+  dialog->open();
 }
 
 }  // namespace lsc

@@ -1,28 +1,39 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Curves of the shown runs (pinned and selected), one panel a metric, growing while runs do. Used
-// under the table and by Compare. Which metrics are shown is remembered.
+// Curves of the shown runs (pinned and selected), drawn as a PlotView says and growing while runs
+// do. Used under the table and by Compare. The view is remembered. GUI thread.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
+#include <memory>
 
 #include "views/models/live_series.h"
+#include "views/models/plot_contents.h"
 #include "views/models/services.h"
 
-class QMenu;
-class QToolButton;
+class QSplitter;
 
 namespace lsc {
 
+class CurveList;
+class PlotTools;
 class SeriesPlot;
+class Throttle;
 
 class RunCurves : public QWidget {
   Q_OBJECT
  public:
   explicit RunCurves(Services& services, QWidget* parent = nullptr);
+  ~RunCurves() override;
 
   QSize sizeHint() const override { return {800, 260}; }
+  const PlotView& view() const { return view_; }
+  void setView(const PlotView& view);
+  SeriesPlot& plot() { return *plot_; }
+  /// The shown picture on paper, its data, or ("json") the view with its runs and ranges.
+  [[nodiscard]] Result<QByteArray> exported(const QString& suffix, double inches);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -30,19 +41,30 @@ class RunCurves : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  /// What the selection and the index have; then compose().
   void arrange();
+  void readRuns();
+  void readKeys();
+  void readConfig();
+  void restoreView();
+  void compose();
   void take(const SeriesPoints& points);
-  void clearCurves();
-  void fillMenu();
-  QStringList present() const;  // metrics of the shown runs, well-known ones first
-  QStringList chosen() const;
+  bool grow(const SeriesPoints& points);
+  void saveExport(const QString& suffix, double inches);
+  void openView();
+  const PlotRun* runOf(const QString& uid) const;
 
   Services& services_;
   LiveSeries live_;
   SeriesPlot* plot_;
-  QToolButton* metrics_button_;
-  QMenu* menu_;
-  QStringList runs_, metrics_;
+  PlotTools* tools_;
+  CurveList* list_;
+  QSplitter* splitter_;
+  std::unique_ptr<Throttle> throttle_;
+  PlotView view_;
+  PlotInputs inputs_;
+  QStringList runs_, metric_names_, config_keys_;
+  CancelToken rows_token_, config_token_;
 };
 
 }  // namespace lsc
