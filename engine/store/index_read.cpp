@@ -20,7 +20,9 @@ constexpr std::string_view kRowColumns =
     "r.command, r.parent, r.sweep, "
     "r.status, r.status_raw, r.created, r.started, r.stopped, r.heartbeat, r.step, r.total_steps, "
     "r.attempts, r.host, "
-    "r.user, r.pid, r.failure, ifnull(a.tags, r.tags), ifnull(a.note, '') <> '', ifnull(a.starred, "
+    "r.user, r.pid, r.failure, ifnull(a.tags, r.tags), ifnull(a.note, '') <> '' OR s.id<>1 AND "
+    "EXISTS(SELECT 1 FROM "
+    "documents d WHERE d.run=r.id AND d.name='note'), ifnull(a.starred, "
     "0), "
     "ifnull(a.trashed, 0), s.kind, r.beat_interval FROM runs r JOIN sources s ON s.id=r.source "
     "LEFT JOIN annotations a ON "
@@ -92,25 +94,24 @@ MetricSummary summaryFrom(const Statement& s) {
   return summary;
 }
 
-/// Rows and where each lies, by its number in the index.
-struct BareRows {
-  std::vector<RunRow> rows;
-  std::unordered_map<std::int64_t, std::size_t> place;
-};
+/// Newest first. They come by number of the index, which is nearly the order: SQLite would copy
+/// whole rows to sort them.
+void orderRows(std::vector<RunRow>& rows) {
+  const auto newer = [](const RunRow& a, const RunRow& b) {
+    return a.number != b.number ? a.number > b.number : a.uid > b.uid;
+  };
+  if (!std::is_sorted(rows.begin(), rows.end(), newer)) std::sort(rows.begin(), rows.end(), newer);
+}
 
-Result<BareRows> bareRowsWhere(Database& database, std::string_view condition,
-                               std::string_view value) {
-  BareRows found;
-  const std::string where = std::string(condition) + " ORDER BY a.number DESC, r.uid DESC";
+Result<std::vector<RunRow>> bareRowsWhere(Database& database, std::string_view condition,
+                                          std::string_view value) {
+  std::vector<RunRow> rows;
   Status s = database.each(
-      std::string(kRowColumns) + where,
-      [&](Statement& row) {
-        found.place[row.integer(0)] = found.rows.size();
-        found.rows.push_back(rowFrom(row));
-      },
-      value);
+      std::string(kRowColumns).append(condition).append(" ORDER BY r.id DESC"),
+      [&](Statement& row) { rows.push_back(rowFrom(row)); }, value);
   if (!s) return fail(s.error());
-  return found;
+  orderRows(rows);
+  return rows;
 }
 
 Result<std::vector<RunRow>> rowsWhere(Database& database, std::string_view condition,
@@ -118,10 +119,14 @@ Result<std::vector<RunRow>> rowsWhere(Database& database, std::string_view condi
   const auto snapshot = Snapshot::begin(database);
   if (!snapshot) return fail(snapshot.error());
   auto found = bareRowsWhere(database, condition, value);
-  if (!found) return fail(found.error());
-  auto& [rows, place] = *found;
-  for (RunRow& row : rows) row.has_metrics = true;
-  const auto addSummary = [&rows = rows, &place = place](Statement& row) {
+  if (!found) return found;
+  std::vector<RunRow>& rows = *found;
+  std::unordered_map<std::int64_t, std::size_t> place;
+  for (RunRow& row : rows) {
+    place.emplace(row.key, place.size());
+    row.has_metrics = true;
+  }
+  const auto addSummary = [&](Statement& row) {
     const auto it = place.find(row.integer(0));
     if (it != place.end()) rows[it->second].metrics.push_back(summaryFrom(row));
   };
@@ -129,14 +134,14 @@ Result<std::vector<RunRow>> rowsWhere(Database& database, std::string_view condi
   if (rows.size() > kOneByOne) {
     Status s = database.each(std::string(kRollupColumns) + "ORDER BY m.name", addSummary);
     if (!s) return fail(s.error());
-    return std::move(rows);
+    return found;
   }
   for (const RunRow& row : rows) {
     Status s = database.each(std::string(kRollupColumns) + "WHERE p.run=? ORDER BY m.name",
                              addSummary, row.key);
     if (!s) return fail(s.error());
   }
-  return std::move(rows);
+  return found;
 }
 
 std::string jsonList(const std::vector<std::string>& texts) {
@@ -168,9 +173,7 @@ Result<std::vector<RunRow>> readRows(Database& database, bool trashed) {
 }
 
 Result<std::vector<RunRow>> readBareRows(Database& database) {
-  auto found = bareRowsWhere(database, "WHERE ?1='' ", "");
-  if (!found) return fail(found.error());
-  return std::move(found->rows);
+  return bareRowsWhere(database, "WHERE ?1='' ", "");
 }
 
 Result<std::vector<RunRow>> readRows(Database& database, const std::vector<std::string>& uids) {
@@ -221,9 +224,11 @@ Result<RunDetail> readDetail(Database& database, const std::string& uid) {
   const auto run = runId(database, uid);
   if (!run) return fail(run.error());
   const std::string environment = "environment." + std::to_string(detail.row.attempts);
+  Json source_note;
   for (const auto& [name, document] : {std::pair<std::string_view, Json*>{"config", &detail.config},
                                        {environment, &detail.environment},
-                                       {"result", &detail.result}}) {
+                                       {"result", &detail.result},
+                                       {"note", &source_note}}) {
     auto read = getDocument(database, *run, name);
     if (!read) return fail(read.error());
     *document = std::move(*read);
@@ -237,6 +242,7 @@ Result<RunDetail> readDetail(Database& database, const std::string& uid) {
       },
       *run);
   if (!s) return fail(s.error());
+  if (detail.note.empty() && source_note.is_string()) detail.note = source_note.get<std::string>();
   s = database.each(
       "SELECT attempt, CASE WHEN start_step=9223372036854775807 THEN 0 ELSE start_step END, "
       "started, stopped, status "

@@ -3,7 +3,9 @@
 //
 // Order and groups of rows.
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <span>
 
 #include "engine/base/json.h"
 #include "engine/table/run_table.h"
@@ -11,21 +13,55 @@
 namespace lsc {
 namespace {
 
-/// One sort key for all rows: smaller comes first.
+/// What a row is sorted by in one column, as a number: smaller comes first.
 struct Place {
-  Column::Rank::Group group;
-  double value;
+  std::uint64_t order;
+  std::uint32_t before;  // where it stood, which breaks ties
+  std::uint32_t row;
 
   friend bool operator<(const Place& a, const Place& b) {
-    return a.group != b.group ? a.group < b.group : a.value < b.value;
+    return a.order != b.order ? a.order < b.order : a.before < b.before;
   }
 };
 
-/// Descending order turns numbers and texts round, but leaves what has nothing to order by last.
-Place placeOf(const Column::Rank& rank, bool descending) {
-  using Group = Column::Rank::Group;
-  if (!descending || rank.group == Group::kNothing) return {rank.group, rank.value};
-  return {rank.group == Group::kNumber ? Group::kText : Group::kNumber, -rank.value};
+constexpr std::uint64_t kLast = ~std::uint64_t{0};
+
+/// An integer that orders like the number.
+std::uint64_t ordered(double value) {
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+  const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);  // -0 is 0
+  return bits & kSign ? ~bits : bits | kSign;
+}
+
+/// Texts come behind all numbers: behind the bits of NaN. What has nothing to order by is last both
+/// ways.
+std::uint64_t orderOf(const Column::Rank& rank, bool descending) {
+  if (rank.group == Column::Rank::Group::kNothing) return kLast;
+  constexpr std::uint64_t kTexts = std::uint64_t{0xFFF8} << 48;
+  const std::uint64_t order = rank.group == Column::Rank::Group::kNumber
+                                  ? ordered(rank.value)
+                                  : kTexts + static_cast<std::uint64_t>(rank.value);
+  return descending ? kLast - 1 - order : order;
+}
+
+/// Sorts by keys[level] and, where that leaves ties, by those behind it.
+void sortRange(const RunTable& table, const std::vector<SortKey>& keys, std::size_t level,
+               std::span<std::uint32_t> rows) {
+  const Column* column = nullptr;
+  while (level < keys.size() && !column) column = table.column(keys[level++].key);
+  if (!column || rows.size() < 2) return;
+  const bool descending = keys[level - 1].descending;
+  std::vector<Place> places(rows.size());
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    places[i] = {orderOf(column->rank(rows[i]), descending), i, rows[i]};
+  if (!std::is_sorted(places.begin(), places.end())) std::sort(places.begin(), places.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = places[i].row;
+  for (std::size_t first = 0; first < rows.size() && level < keys.size();) {
+    std::size_t end = first + 1;
+    while (end < rows.size() && places[end].order == places[first].order) ++end;
+    sortRange(table, keys, level, rows.subspan(first, end - first));
+    first = end;
+  }
 }
 
 std::string shown(const Column* column, std::size_t row) {
@@ -35,17 +71,7 @@ std::string shown(const Column* column, std::size_t row) {
 }  // namespace
 
 void sortRows(const RunTable& table, const std::vector<SortKey>& keys, Rows& rows) {
-  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    const Column* column = table.column(key->key);
-    if (!column) continue;
-    std::vector<std::pair<Place, std::uint32_t>> places;
-    places.reserve(rows.size());
-    for (const std::uint32_t row : rows)
-      places.emplace_back(placeOf(column->rank(row), key->descending), row);
-    std::stable_sort(places.begin(), places.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = places[i].second;
-  }
+  sortRange(table, keys, 0, rows);
 }
 
 std::vector<RunGroup> groupRows(const RunTable& table, const std::vector<ColumnKey>& by,
