@@ -337,7 +337,7 @@ void SeriesPanel::applyTheme(const QPalette& palette) {
   QFont font = plot_.font();
   title_->setTextColor(text);
   title_->setFont(font);
-  font.setPointSizeF(font.pointSizeF() * 0.9);
+  if (font.pointSizeF() > 0) font.setPointSizeF(font.pointSizeF() * 0.9);  // paper has pixels
   rect_->setBackground(QBrush(base));
   for (QCPAxis* axis : {xAxis(), yAxis(), rightAxis()}) {
     const QPen line(blend(base, text, 0.45F));
