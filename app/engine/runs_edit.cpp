@@ -95,24 +95,21 @@ Result<int> stop(const CommandLine& line, const IdsOptions& options) {
 Result<int> resubmit(const CommandLine& line, const IdsOptions& options) {
   const auto index = line.openIndex();
   if (!index) return fail(index.error());
-  std::vector<std::string> uids, made;
+  std::vector<std::string> uids;
   for (const std::string& id : options.ids) {
     const auto row = (*index)->find(id);
     if (!row) return fail(row.error());
     uids.push_back(row->uid);
   }
-  for (const std::string& uid : uids) {
-    const auto run = resubmitRun(line.store, uid);
-    if (!run) return fail(run.error());
-    made.push_back(*run);
-  }
+  const auto made = resubmitRuns(line.store, uids);
+  if (!made) return fail(made.error());
   std::string text;
-  for (const std::string& run : made) {
+  for (const std::string& run : *made) {
     if (Status s = enqueue(line.store, run); !s) return fail(s.error());
     text += run + "\n";
   }
   if (Status s = startWorker(line.engine, line.store); !s) return fail(s.error());
-  line.print({{"runs", made}}, text);
+  line.print({{"runs", *made}}, text);
   return kExitDone;
 }
 

@@ -72,6 +72,12 @@ std::vector<std::string> tagsOf(const Json& run_document) {
   return tags;
 }
 
+/// Runs that nobody has been told of.
+void takeBack(const fs::path& store, const std::vector<std::string>& runs) {
+  std::error_code error;
+  for (const std::string& run : runs) fs::remove_all(runFolder(store, run), error);
+}
+
 }  // namespace
 
 Result<std::string> createConfiguredRun(const fs::path& store, const Submission& submission) {
@@ -99,10 +105,7 @@ Result<Sweep> createSweep(const fs::path& store, Submission submission,
     submission.name = name + " " + point.label;
     auto run = createConfiguredRun(store, submission);
     if (!run) {
-      for (const std::string& made : sweep.runs) {
-        std::error_code error;
-        fs::remove_all(runFolder(store, made), error);
-      }
+      takeBack(store, sweep.runs);
       return fail(run.error());
     }
     sweep.runs.push_back(std::move(*run));
@@ -140,6 +143,20 @@ Result<std::string> resubmitRun(const fs::path& store, const std::string& run) {
   submission.command = command;
   submission.sweep = textField(*document, "sweep");
   return createConfiguredRun(store, submission);
+}
+
+Result<std::vector<std::string>> resubmitRuns(const fs::path& store,
+                                              const std::vector<std::string>& runs) {
+  std::vector<std::string> made;
+  for (const std::string& run : runs) {
+    auto one = resubmitRun(store, run);
+    if (!one) {
+      takeBack(store, made);
+      return fail(one.error());
+    }
+    made.push_back(std::move(*one));
+  }
+  return made;
 }
 
 Result<std::string> createSamplingRun(const fs::path& store, const std::string& trained,

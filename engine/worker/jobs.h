@@ -47,6 +47,10 @@ struct Sweep {
 [[nodiscard]] Result<std::string> resubmitRun(const std::filesystem::path& store,
                                               const std::string& run);
 
+/// The same of several runs: all are made, or none.
+[[nodiscard]] Result<std::vector<std::string>> resubmitRuns(const std::filesystem::path& store,
+                                                            const std::vector<std::string>& runs);
+
 /// A QUEUED run "sample" of a trained run with its configuration; n and seed overlay sampling.*.
 [[nodiscard]] Result<std::string> createSamplingRun(const std::filesystem::path& store,
                                                     const std::string& trained,

@@ -189,14 +189,10 @@ Result<Json> RequestHandler::submitSweep(const Json& params) {
 Result<Json> RequestHandler::resubmit(const Json& params) {
   const auto runs = textsParameter(params, "runs");
   if (!runs) return fail(runs.error());
-  std::vector<std::string> made;
-  for (const std::string& run : *runs) {
-    auto one = resubmitRun(index_.store(), run);
-    if (!one) return fail(one.error());
-    made.push_back(std::move(*one));
-  }
-  if (Status s = queueAll(made); !s) return fail(s.error());
-  return Json{{"runs", made}};
+  const auto made = resubmitRuns(index_.store(), *runs);
+  if (!made) return fail(made.error());
+  if (Status s = queueAll(*made); !s) return fail(s.error());
+  return Json{{"runs", *made}};
 }
 
 Result<Json> RequestHandler::resume(const Json& params) {

@@ -55,6 +55,12 @@ TEST_F(SweepJobs, ResubmitTakesOnlyWhatFailed) {
   EXPECT_EQ(resubmitRun(store_, made.runs[0]).error().code, ErrorCode::kConflict);
   end(made.runs[1], RunStatus::kInterrupted);
   EXPECT_TRUE(resubmitRun(store_, made.runs[1]));
+  const auto runs = [&] {
+    return std::distance(std::filesystem::directory_iterator(runsFolder(store_)), {});
+  };
+  const auto before = runs();
+  EXPECT_FALSE(resubmitRuns(store_, {made.runs[1], made.runs[0]}));  // all or none
+  EXPECT_EQ(runs(), before);
   const auto running = writer(made.runs[2]);
   EXPECT_EQ(resubmitRun(store_, made.runs[2]).error().code, ErrorCode::kConflict);
   RunInfo info;
