@@ -4,6 +4,7 @@
 // bench: make-store and plot run here; benchmarks of computations run in lattiscope-compute.
 #include <algorithm>
 
+#include "app/engine/bench_lattice.h"
 #include "app/engine/bench_plot.h"
 #include "app/engine/bench_stats.h"
 #include "app/engine/bench_table.h"
@@ -109,6 +110,7 @@ Result<int> benchOfTable(const CommandLine& line, const BenchOptions& options) {
 Result<int> bench(const CommandLine& line, const BenchOptions& options) {
   if (options.name == "table" || options.name == "filter") return benchOfTable(line, options);
   if (isStatsBench(options.name)) return benchStats(line, options.name, options.repeat);
+  if (isLatticeBench(options.name)) return benchLattice(line, options.name, options.repeat);
   if (options.name == "plot") return benchPlots(line, options);
   return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
 }

@@ -42,9 +42,10 @@ Result<int> demo(const CommandLine& line, const DemoOptions& options) {
 
 void addDemoCommand(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<DemoOptions>();
-  CLI::App* command =
-      line.add(app, "demo",
-               "Make the demo data: three small trainings, each sampled (within a minute)", "demo");
+  CLI::App* command = line.add(
+      app, "demo",
+      "Make the demo data: three small trainings, each sampled, and two ensembles of gauge fields",
+      "demo");
   command->add_flag("--detach", options->detach, "Leave it to the queue and return at once");
   line.onRun(command, options, &demo);
 }

@@ -3,7 +3,7 @@
 //
 // lattice info, lattice convert: files of configurations. `info` prints its whole report whatever
 // the verdict; exit status 0 for ok and warn, 1 for reject.
-#include "app/engine/command_line.h"
+#include "app/engine/lattice_commands.h"
 #include "engine/base/log.h"
 #include "engine/formats/describe.h"
 #include "engine/formats/save.h"
@@ -92,6 +92,9 @@ void addLatticeCommands(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({2, 3}));
   command->add_flag("--little-endian", options->little_endian, "Byte order of a nersc file");
   line.onRun(command, options, &convert);
+  addFieldCommand(*group, line);
+  addGenerateCommand(*group, line);
+  addMeasureCommand(app, line);
 }
 
 }  // namespace lsc

@@ -8,6 +8,7 @@
 #include "engine/store/run_folder.h"
 #include "engine/store/run_ingest.h"
 #include "engine/store/state_log.h"
+#include "engine/worker/heat_bath_config.h"
 
 namespace lsc {
 
@@ -32,9 +33,9 @@ Result<Command> computeCommand(const fs::path& compute, const fs::path& run_fold
                                const std::vector<std::string>& extra) {
   const auto document = readRunDocument(run_folder);
   if (!document) return fail(document.error());
+  const std::string verb = textField(*document, "command");
   const auto config = RunConfig::fromFile((run_folder / "config.json").string());
   if (!config) return fail(config.error());
-  const std::string verb = textField(*document, "command");
   Command command{.argv = {compute.string(), verb, "--run", run_folder.string()},
                   .environment = threadEnvironment(config->integer("threads")),
                   .output = run_folder / "output.log"};
@@ -56,6 +57,22 @@ Result<Command> computeCommand(const fs::path& compute, const fs::path& run_fold
   }
   command.argv.insert(command.argv.end(), extra.begin(), extra.end());
   return command;
+}
+
+Result<Command> jobCommand(const fs::path& run_folder, const std::vector<std::string>& extra) {
+  const auto document = readRunDocument(run_folder);
+  if (!document) return fail(document.error());
+  if (textField(*document, "command") == kHeatBathCommand) {
+    Command command{.argv = {(programFolder() / "lattiscope-engine").string(), "lattice",
+                             "generate", "--run", run_folder.string()},
+                    .environment = threadEnvironment(1),
+                    .output = run_folder / "output.log"};
+    command.argv.insert(command.argv.end(), extra.begin(), extra.end());
+    return command;
+  }
+  const auto compute = findCompute();
+  if (!compute) return fail(compute.error());
+  return computeCommand(*compute, run_folder, extra);
 }
 
 }  // namespace lsc

@@ -28,4 +28,9 @@ std::vector<std::pair<std::string, std::string>> threadEnvironment(std::int64_t 
                                              const std::filesystem::path& run_folder,
                                              const std::vector<std::string>& extra);
 
+/// The same for any run that a queue may start: ensembles by heat bath are made by
+/// lattiscope-engine, all else by the compute program that is found.
+[[nodiscard]] Result<Command> jobCommand(const std::filesystem::path& run_folder,
+                                         const std::vector<std::string>& extra);
+
 }  // namespace lsc

@@ -6,6 +6,7 @@
 
 #include "engine/base/files.h"
 #include "engine/config/run_config.h"
+#include "engine/worker/heat_bath_config.h"
 #include "engine/worker/jobs.h"
 #include "engine/worker/queue.h"
 #include "engine/worker/store_lock.h"
@@ -74,6 +75,26 @@ Result<std::string> queueTraining(const fs::path& store, const Variant& variant)
   return run;
 }
 
+/// Two ensembles of gauge configurations for the lattice page.
+Result<std::vector<std::string>> queueEnsembles(const fs::path& store) {
+  HeatBathConfig su3, u1;
+  su3.n_therm = 40;
+  su3.between = 4;
+  u1.theory = "u1";
+  u1.extents = {16, 16};
+  u1.beta = 2.0;
+  u1.n = 40;
+  u1.between = 20;
+  std::vector<std::string> runs;
+  for (const HeatBathConfig& config : {su3, u1}) {
+    const auto run = createHeatBathRun(store, config, {}, std::string(kDemoExperiment));
+    if (!run) return fail(run.error());
+    if (Status s = enqueue(store, *run); !s) return fail(s.error());
+    runs.push_back(*run);
+  }
+  return runs;
+}
+
 }  // namespace
 
 Result<DemoRuns> queueDemo(Index& index, DemoWhen when) {
@@ -99,6 +120,9 @@ Result<DemoRuns> queueDemo(Index& index, DemoWhen when) {
     if (Status s = enqueue(store, *run, demo.runs[i]); !s) return fail(s.error());
     demo.runs.push_back(std::move(*run));
   }
+  const auto ensembles = queueEnsembles(store);
+  if (!ensembles) return fail(ensembles.error());
+  demo.runs.insert(demo.runs.end(), ensembles->begin(), ensembles->end());
   return demo;
 }
 

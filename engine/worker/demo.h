@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The demo data: three small trainings that differ in seed, optimizer and depth, each sampled once.
-// They are really computed, by the queue.
+// The demo data: three small trainings that differ in seed, optimizer and depth, each sampled once,
+// and two ensembles of gauge configurations, SU(3) on 8^4 and U(1) on 16^2. They are really
+// computed, by the queue.
 #pragma once
 
 #include <string>

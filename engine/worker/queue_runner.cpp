@@ -90,9 +90,7 @@ class Runner {
 
   void start(const Job& job) {
     const fs::path folder = runFolder(options_.store, job.run);
-    const auto compute = findCompute();
-    if (!compute) return giveUp(job, compute.error().message);
-    const auto command = computeCommand(*compute, folder, {"--quiet"});
+    const auto command = jobCommand(folder, {"--quiet"});
     if (!command) return giveUp(job, command.error().message);
     const auto pid = spawn(*command);
     if (!pid) return giveUp(job, pid.error().message);

@@ -40,7 +40,7 @@ BELOW = {
     "app/workbench": ["views/pages"],
 }
 # The Markov chains of engine/sampling know no Torch (target lsc_mcmc): they are open to the rooms below as well.
-TORCH_FREE = {f"engine/sampling/{name}.h" for name in ("metropolis", "hmc", "annealing")}
+TORCH_FREE = {f"engine/sampling/{name}.h" for name in ("metropolis", "hmc", "annealing", "heat_bath")}
 TORCH_ROOMS = {"engine/kernels/ops", "engine/flows", "engine/sampling", "engine/training", "app/compute"}
 FOREIGN = [  # pattern of a foreign header, rooms or files that may include it
     (re.compile(r"^(torch|ATen|c10)/"), {"engine/kernels/ops/torch.h"}),

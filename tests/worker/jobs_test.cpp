@@ -106,12 +106,12 @@ TEST_F(JobsTest, DemoIsMadeOnce) {
   const auto first = queueDemo(**index);
   ASSERT_TRUE(first) << first.error().message;
   EXPECT_TRUE(first->made);
-  EXPECT_EQ(first->runs.size(), 6u);
-  EXPECT_EQ(waitingJobs(store())->size(), 6u);
+  EXPECT_EQ(first->runs.size(), 8u);
+  EXPECT_EQ(waitingJobs(store())->size(), 8u);
   const auto second = queueDemo(**index);
   ASSERT_TRUE(second);
   EXPECT_FALSE(second->made);
-  EXPECT_EQ(second->runs.size(), 6u);
+  EXPECT_EQ(second->runs.size(), 8u);
   ASSERT_TRUE((*index)->setTrashed(first->runs[0], true));
   EXPECT_FALSE(queueDemo(**index)->made) << "the trash counts";
 }

@@ -28,6 +28,7 @@ enum class RandomPurpose : std::uint32_t {
   kStart = 9,        // initial field of a chain
   kValidation = 10,  // latent samples of a validation during training
   kProposal = 11,    // latent samples of a finished flow
+  kHeatBath = 12,    // links of a gauge field
 };
 
 struct RandomKey {
