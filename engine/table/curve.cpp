@@ -53,25 +53,31 @@ void CurveData::append(std::span<const double> x, std::span<const double> y) {
   noteX(from);
 }
 
-/// What is known of the x from index `from` on: order, stride, extent, marks.
+/// What is known of the x from index `from` on: order, stride, extent, marks. Two plain loops: a
+/// long curve is waited for.
 void CurveData::noteX(std::size_t from) {
   const std::size_t n = x_.size();
   if (from == n) return;
   const double stride = n > 1 ? x_[1] - x_[0] : 1;
   const double tolerance = std::abs(stride) * 1e-6;
-  bool sorted = sorted_, regular = regular_ && (n < 2 || stride > 0);
-  for (std::size_t i = from; i < n; ++i) {
-    sorted &= i == 0 ? x_[0] == x_[0] : x_[i] >= x_[i - 1];
-    regular &= std::abs(x_[i] - (x_[0] + static_cast<double>(i) * stride)) <= tolerance;
+  unsigned falls = x_[0] == x_[0] ? 0 : 1, uneven = stride > 0 ? 0 : 1;
+  const double* x = x_.data();
+  for (std::size_t i = std::max<std::size_t>(from, 1); i < n; ++i) {
+    const double step = x[i] - x[i - 1];
+    falls |= step >= 0 ? 0U : 1U;
+    uneven |= std::abs(step - stride) <= tolerance ? 0U : 1U;
   }
-  sorted_ = sorted;
-  regular_ = regular;
-  if (sorted) {
+  for (std::size_t i = marks_.size() * kMarkStep; i < n; i += kMarkStep) {
+    marks_.push_back(x[i]);
+    uneven |= std::abs(x[i] - (x[0] + static_cast<double>(i) * stride)) <= tolerance ? 0U : 1U;
+  }
+  sorted_ = sorted_ && falls == 0;
+  regular_ = regular_ && uneven == 0;
+  if (sorted_) {
     for (const double end : {x_[from], x_.back()}) extent_.add(end);
   } else {
     extent_.add(extremesOf(std::span(x_).subspan(from)));
   }
-  for (std::size_t i = marks_.size() * kMarkStep; i < n; i += kMarkStep) marks_.push_back(x_[i]);
 }
 
 void CurveData::clear() {
@@ -79,11 +85,20 @@ void CurveData::clear() {
 }
 
 std::size_t CurveData::lowerIndex(double x) const {
-  return static_cast<std::size_t>(std::lower_bound(x_.begin(), x_.end(), x) - x_.begin());
+  if (!regular_ || size() < 2)
+    return static_cast<std::size_t>(std::lower_bound(x_.begin(), x_.end(), x) - x_.begin());
+  std::size_t i = coarseIndex(x, 0);
+  while (i > 0 && x_[i - 1] >= x) --i;
+  while (i < size() && x_[i] < x) ++i;
+  return i;
 }
 
 std::size_t CurveData::upperIndex(double x) const {
-  return static_cast<std::size_t>(std::upper_bound(x_.begin(), x_.end(), x) - x_.begin());
+  if (!regular_)
+    return static_cast<std::size_t>(std::upper_bound(x_.begin(), x_.end(), x) - x_.begin());
+  std::size_t i = lowerIndex(x);
+  while (i < size() && x_[i] <= x) ++i;
+  return i;
 }
 
 /// About lowerIndex(x), at least `from`, without touching the points: exact for a regular curve,

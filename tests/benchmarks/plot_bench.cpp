@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 //
 // Measures the plot: lsc_bench_plot [REPEATS]. A frame of our plot (thin, hand over, draw) while
 // panning and zooming, against QCustomPlot drawing the envelope that was thinned before, in the
