@@ -21,6 +21,18 @@ Json lastValues(const RunRow& row) {
   return values;
 }
 
+Json hostOf(const RunRow& row) {
+  return {{"host", row.host}, {"user", row.user}, {"command", row.command}};
+}
+
+/// One row a file.
+Json artifactsOf(const RunDetail& run) {
+  Json files = Json::object();
+  for (const ArtifactRow& file : run.artifacts)
+    files[file.name] = std::to_string(file.size) + " bytes, " + file.sha256;
+  return files;
+}
+
 std::vector<DiffRow> compareOf(std::span<const RunDetail> runs, auto&& document) {
   std::vector<Json> documents;
   for (const RunDetail& run : runs) documents.push_back(document(run));
@@ -56,9 +68,9 @@ void appendJson(Json& out, const char* part, const std::vector<DiffRow>& rows) {
 }
 
 void appendCells(std::vector<Column>& table, const std::string& part,
-                 const std::vector<DiffRow>& rows) {
+                 const std::vector<DiffRow>& rows, bool all) {
   for (const DiffRow& row : rows) {
-    if (!row.differs) continue;
+    if (!row.differs && !all) continue;
     Column cells{(row.type_only ? "~ " : "  ") + part + row.key};
     for (const auto& value : row.values) cells.push_back(cellText(value));
     table.push_back(std::move(cells));
@@ -84,7 +96,9 @@ std::string aligned(const std::vector<Column>& table) {
 }  // namespace
 
 bool RunDiff::differs() const {
-  return anyDiffers(config) || anyDiffers(metrics) || anyDiffers(environment);
+  const auto parts = partsOf(*this);
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const DiffPart& part) { return anyDiffers(*part.rows); });
 }
 
 RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts) {
@@ -95,29 +109,36 @@ RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts) {
     diff.metrics = compareOf(runs, [](const RunDetail& r) { return lastValues(r.row); });
   if (parts.environment)
     diff.environment = compareOf(runs, [](const RunDetail& r) { return r.environment; });
+  if (parts.result) diff.result = compareOf(runs, [](const RunDetail& r) { return r.result; });
+  if (parts.host) diff.host = compareOf(runs, [](const RunDetail& r) { return hostOf(r.row); });
+  if (parts.artifacts) diff.artifacts = compareOf(runs, artifactsOf);
   return diff;
+}
+
+std::vector<DiffPart> partsOf(const RunDiff& diff) {
+  return {{"config", &diff.config},   {"metrics", &diff.metrics}, {"result", &diff.result},
+          {"env", &diff.environment}, {"host", &diff.host},       {"artifacts", &diff.artifacts}};
 }
 
 Json diffToJson(const RunDiff& diff) {
   Json runs = Json::array(), differences = Json::array();
   for (const RunRow& run : diff.runs)
     runs.push_back({{"id", run.number}, {"uid", run.uid}, {"name", run.name}});
-  appendJson(differences, "config", diff.config);
-  appendJson(differences, "metrics", diff.metrics);
-  appendJson(differences, "env", diff.environment);
+  for (const DiffPart& part : partsOf(diff)) appendJson(differences, part.name, *part.rows);
   return {{"runs", std::move(runs)}, {"differences", std::move(differences)}};
 }
 
-std::string diffToText(const RunDiff& diff) {
+std::string diffToText(const RunDiff& diff, bool all) {
   std::vector<Column> table;
   Column head{"  key"};
   for (const RunRow& run : diff.runs)
     head.push_back(
         std::string("#").append(std::to_string(run.number)).append(" ").append(cellText(run.name)));
   table.push_back(std::move(head));
-  appendCells(table, "config.", diff.config);
-  appendCells(table, "metric.", diff.metrics);
-  appendCells(table, "env.", diff.environment);
+  for (const DiffPart& part : partsOf(diff)) {
+    const bool metrics = part.rows == &diff.metrics;  // "metric.loss" as in filters
+    appendCells(table, metrics ? "metric." : std::string(part.name) + ".", *part.rows, all);
+  }
   return aligned(table);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Differences of N runs: configuration, last values of metrics, environment. Values in, values out.
+// Differences of N runs: configuration, last values of metrics, result, environment, host,
+// artifacts by size and hash. Values in, values out.
 #pragma once
 
 #include <span>
@@ -15,15 +16,23 @@ namespace lsc {
 
 struct RunDiff {
   std::vector<RunRow> runs;  // the columns
-  std::vector<DiffRow> config, metrics, environment;
+  std::vector<DiffRow> config, metrics, result, environment, host, artifacts;
 
   bool differs() const;
 };
 
 /// Which parts to compare.
 struct DiffParts {
-  bool config = true, metrics = true, environment = true;
+  bool config = true, metrics = true, result = true, environment = true, host = true,
+       artifacts = true;
 };
+
+/// A part by the name it has in --only and in JSON.
+struct DiffPart {
+  const char* name;
+  const std::vector<DiffRow>* rows;
+};
+std::vector<DiffPart> partsOf(const RunDiff& diff);
 
 RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts);
 
@@ -31,8 +40,8 @@ RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts);
 /// null and its position is in `missing`.
 Json diffToJson(const RunDiff& diff);
 
-/// A table for a terminal with the rows that differ, one column a run. "~" marks rows whose values
-/// differ in type only, "-" a missing value.
-std::string diffToText(const RunDiff& diff);
+/// A table for a terminal with the rows that differ, or all rows, one column a run. "~" marks rows
+/// whose values differ in type only, "-" a missing value.
+std::string diffToText(const RunDiff& diff, bool all = false);
 
 }  // namespace lsc

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Captured output and kept sources of two runs, file by file. Reads files; any thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/compare/line_diff.h"
+
+namespace lsc {
+
+struct TextDiff {
+  std::string name;  // "output.log", "sources/git.diff"
+  bool in_a = false, in_b = false;
+  TextLines a, b;  // without lines where there is no file
+  std::vector<LineHunk> hunks;
+
+  /// Files that differ only in colours or in states of progress bars do not differ.
+  bool differs() const { return in_a != in_b || !hunks.empty(); }
+};
+
+/// output.log of two run folders; a missing one has no lines.
+[[nodiscard]] Result<TextDiff> diffOutputs(const std::filesystem::path& a,
+                                           const std::filesystem::path& b);
+
+/// The regular files below sources/ of two run folders, by name. Links are not followed.
+[[nodiscard]] Result<std::vector<TextDiff>> diffSources(const std::filesystem::path& a,
+                                                        const std::filesystem::path& b);
+
+/// Differing lines with `context` lines around them, in the unified format of diff -u.
+std::string unifiedText(const TextDiff& diff, std::size_t context = 3);
+
+}  // namespace lsc
