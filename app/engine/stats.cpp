@@ -179,11 +179,12 @@ void addHistoryCommands(CLI::App& stats, CommandLine& line) {
 }
 
 void addStatsCommands(CLI::App& app, CommandLine& line) {
-  CLI::App* stats = app.add_subcommand(
-      "stats", "Errors of histories and weights from files: gamma, jackknife, bootstrap, weights");
+  CLI::App* stats =
+      app.add_subcommand("stats", "Errors of histories, correlators and weights from files");
   stats->require_subcommand(1);
   addHistoryCommands(*stats, line);
   addWeightCommand(*stats, line);
+  addFitCommands(*stats, line);
 }
 
 }  // namespace lsc

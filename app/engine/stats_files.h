@@ -43,5 +43,6 @@ std::string valueText(double value, double error);
 // The commands of the group, by file.
 void addHistoryCommands(CLI::App& stats, CommandLine& line);
 void addWeightCommand(CLI::App& stats, CommandLine& line);
+void addFitCommands(CLI::App& stats, CommandLine& line);
 
 }  // namespace lsc

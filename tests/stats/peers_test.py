@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Lattiscope authors
 # SPDX-License-Identifier: Apache-2.0
-"""The command line against pyerrors on the same numbers. LATTISCOPE_ENGINE names the program.
+"""The command line against pyerrors and pymbar on the same numbers. LATTISCOPE_ENGINE names the program.
 
 Runs in the environment of packaging/test-stats.txt; without pyerrors it is skipped and says so.
 """
@@ -115,6 +115,70 @@ class PyerrorsCase(unittest.TestCase):
                     again = pe.Obs([columns[:, k]], [replica])
                     again.gamma_method()
                     self.same(ours[k], again, replica.split("|")[0])
+
+
+class FitCase(PyerrorsCase):
+    def correlator(self):
+        """Two exponentials with noise that is shared among slices and along the chain."""
+        n, slices = 1000, 12
+        shared = autoregression(0.7, n, 30)
+        truth = [2 * np.exp(-0.3 * t) + np.exp(-0.8 * t) for t in range(slices)]
+        return np.array([c * (1 + 0.02 * shared + 0.02 * autoregression(0.5, n, 31 + t)) for t, c in enumerate(truth)]).T
+
+    def test_fits(self):
+        columns = np.ascontiguousarray(self.correlator())
+        observables = [pe.Obs([columns[:, t]], ["A"]) for t in range(columns.shape[1])]
+        for o in observables:
+            o.gamma_method()
+
+        def model(p, t):
+            return p[0] * pe.fits.anp.exp(-p[1] * t)
+
+        for correlated in (True, False):
+            with self.subTest(correlated=correlated):
+                theirs = pe.fits.least_squares(np.arange(4, 12), observables[4:], model, silent=True, correlated_fit=correlated,
+                                               initial_guess=[2.0, 0.3], expected_chisquare=not correlated)
+                ours = self.engine("fit", self.save(columns), "--from", "4", "--rule", "pyerrors",
+                                   *([] if correlated else ["--uncorrelated"]))
+                self.assertLess(abs(ours["chi2"] / theirs.chisquare - 1), 1e-8)
+                if not correlated:
+                    self.assertLess(abs(ours["expected_chi2"] / theirs.chisquare * theirs.chisquare_by_expected_chisquare - 1), 1e-6)
+                for p, q in zip(ours["parameters"], theirs.fit_parameters):
+                    q.gamma_method()
+                    # the minimum is found to the tolerance of the peer's minimiser
+                    self.assertLess(abs(p["value"] - q.value), 1e-5 * q.dvalue)
+                    self.assertLess(abs(p["error"] / q.dvalue - 1), 1e-5)
+
+    def test_effective_mass(self):
+        columns = np.ascontiguousarray(self.correlator())
+        correlator = pe.Corr([pe.Obs([columns[:, t]], ["A"]) for t in range(columns.shape[1])])
+        theirs = correlator.m_eff(variant="log")
+        theirs.gamma_method()
+        ours = self.engine("effmass", self.save(columns), "--rule", "pyerrors")["masses"]
+        self.assertEqual(len(ours), 11)
+        for m in ours:
+            self.near(m["value"], theirs[m["t"]].value, "mass")
+            self.near(m["error"], theirs[m["t"]].dvalue, "error of the mass")
+
+
+class PymbarCase(PyerrorsCase):
+    def test_free_energies(self):
+        try:
+            import pymbar
+        except ImportError as absent:
+            self.skipTest(str(absent))
+        rng = np.random.default_rng(5)
+        stiffness, centre, counts = np.array([1.0, 2.0, 4.0, 3.0]), np.array([0.0, 0.5, 1.0, 0.2]), [2000, 1500, 2500, 0]
+        x = np.concatenate([c + rng.normal(size=n) / np.sqrt(k) for k, c, n in zip(stiffness, centre, counts)])
+        u = 0.5 * stiffness[:, None] * (x[None, :] - centre[:, None]) ** 2
+        peer = pymbar.MBAR(u, counts, solver_protocol=({"method": "adaptive", "options": {"maxiter": 1000}},), relative_tolerance=1e-13)
+        difference = peer.compute_free_energy_differences()
+        ours = self.engine("mbar", self.save(np.ascontiguousarray(u.T)), "--counts", *map(str, counts))
+        for k in range(4):
+            self.assertLess(abs(ours["f"][k] - difference["Delta_f"][0, k]), 1e-8)
+            self.assertLess(abs(ours["error"][k] - difference["dDelta_f"][0, k]), 1e-8)
+        overlap = peer.compute_overlap()["matrix"]
+        self.assertLess(np.abs(np.array(ours["overlap"]) - overlap).max(), 1e-8)
 
 
 if __name__ == "__main__":
