@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QWidgetAction>
 #include <cmath>
+#include <iterator>
 
 #include "views/models/format.h"
 #include "views/plots/series_plot.h"
@@ -73,7 +74,7 @@ PlotTools::PlotTools(SeriesPlot& plot, QObject* parent) : QObject(parent), plot_
       button(tr("Smooth"), tr("Smoothing; the raw curve stays, faint"), &PlotTools::fillLook),
       button(tr("Group"), tr("Means with bands, colours and names by configuration keys"),
              &PlotTools::fillGroups)};
-  for (QToolButton* tool : tools) plot_.addTool(tool);
+  for (auto tool = std::rbegin(tools); tool != std::rend(tools); ++tool) plot_.addTool(*tool);
   connect(&plot_, &SeriesPlot::menuRequested, this, &PlotTools::openPanelMenu);
   connect(&plot_, &SeriesPlot::exportRequested, this, [this] {
     auto* menu = new QMenu(&plot_);
