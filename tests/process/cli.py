@@ -49,6 +49,24 @@ def check_table(engine):
     assert engine.json("runs", "show", 3)["status"] == "FAILED"
 
 
+def check_large_table(engine, folder):
+    large = Engine(engine.program.parent, folder / "large")
+    made = large.json("bench", "make-store", "--runs", 6000, "--points", 3)
+    assert made["runs"] == 6000 and made["points"] == 6000 * 20 * 3, made
+    table = large.json("bench", "table", "--repeat", 1)
+    assert table["rows"] == 6000 and table["peak_mb"] < 1000 and len(table["parts"]) > 30, table
+    matching = large.json("bench", "filter", "--repeat", 1)["matching"]
+    assert matching["config.flow.schedule.key5 = auto"] == 2000 and matching["name =~ 77$"] == 60, matching
+    assert matching["exists(config.sampling.schedule.key7) and environment.cpu.model = small"] == 3000, matching
+    where = "status in [COMPLETED, FAILED] and config.theory.model.key0 >= 32 and metric.\"train.loss\".max > 0.5"
+    found = large.json("runs", "list", "--where", where, "--sort", "-metric.\"train.loss\".max,name", "--limit", 20)["runs"]
+    best = [r["metrics"]["train.loss"]["max"] for r in found]
+    assert len(best) == 20 and best == sorted(best, reverse=True) and best[-1] > 0.5, best
+    assert all(r["status"] in ("COMPLETED", "FAILED") and r["config"]["theory"]["model"]["key0"] >= 32 for r in found)
+    assert "has runs already" in failure(large, "bench", "make-store", "--runs", 6000)["message"]
+    assert "config." in failure(large, "runs", "list", "--sort", "nothing")["message"]
+
+
 def check_edits(engine):
     assert engine.json("runs", "tag", 5, "good", "demo", "--remove", "odd")["tags"] == ["synthetic", "good", "demo"]
     engine.run("runs", "note", 5, "a note")
@@ -152,6 +170,7 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lsc-cli-"))
     check_configs(engine)
     check_table(engine)
+    check_large_table(engine, folder)
     check_edits(engine)
     check_compare(engine)
     check_failures(engine)

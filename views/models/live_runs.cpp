@@ -71,8 +71,9 @@ void LiveRuns::readChanged() {
   dirty_.clear();
   reading_ = true;
   reader_.fetchRows(this, uids, [this, uids](Result<std::vector<RunRow>> rows) {
+    const bool read = rows.has_value();
     takeRows(std::move(rows), false);
-    emit updated(uids);
+    if (read) emit updated(uids);
   });
 }
 
