@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/engine/bench_lattice.h"
+#include "app/engine/bench_compare.h"
 #include "app/engine/bench_plot.h"
 #include "app/engine/bench_stats.h"
 #include "app/engine/bench_table.h"
@@ -107,11 +108,24 @@ Result<int> benchOfTable(const CommandLine& line, const BenchOptions& options) {
   return kExitDone;
 }
 
+/// In a folder of its own inside the store, removed afterwards.
+Result<int> benchOutputs(const CommandLine& line, const BenchOptions& options) {
+  const fs::path folder = fs::path(line.store) / "bench-compare";
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const auto document = benchCompareLog(folder, options.repeat);
+  fs::remove_all(folder, error);
+  if (!document) return fail(document.error());
+  line.print(*document, dumpJson(*document, 1) + "\n");
+  return kExitDone;
+}
+
 Result<int> bench(const CommandLine& line, const BenchOptions& options) {
   if (options.name == "table" || options.name == "filter") return benchOfTable(line, options);
   if (isStatsBench(options.name)) return benchStats(line, options.name, options.repeat);
   if (isLatticeBench(options.name)) return benchLattice(line, options.name, options.repeat);
   if (options.name == "plot") return benchPlots(line, options);
+  if (options.name == "compare-log") return benchOutputs(line, options);
   return options.name == "make-store" ? benchMakeStore(line, options) : benchCompute(line, options);
 }
 
@@ -124,7 +138,7 @@ void addBenchCommand(CLI::App& app, CommandLine& line) {
                "bench phi4-step-8x8-b64 --repeat 5 --json");
   command
       ->add_option("NAME", options->name,
-                   "make-store, table, filter, plot, or a benchmark of lattiscope-compute")
+                   "make-store, table, filter, plot, compare-log, or a benchmark of lattiscope-compute")
       ->required();
   command->add_option("--repeat", options->repeat, "Repetitions")
       ->check(CLI::Range(1, 1000))

@@ -3,8 +3,11 @@
 //
 // compare: exit status 0 if the runs are the same, 1 if they differ, 2 for any trouble (as diff
 // does).
+#include <algorithm>
+
 #include "app/engine/command_line.h"
-#include "engine/compare/run_diff.h"
+#include "engine/base/files.h"
+#include "engine/compare/report.h"
 
 namespace lsc {
 namespace {
@@ -12,38 +15,128 @@ namespace {
 struct CompareOptions {
   std::vector<std::string> ids;
   std::vector<std::string> only;
+  std::string base, html;
+  bool all = false, markdown = false;
+
+  bool wants(const char* part) const {
+    return only.empty() || std::ranges::find(only, part) != only.end();
+  }
 };
 
-Result<RunDiff> diffOf(const CommandLine& line, const CompareOptions& options) {
-  const auto index = line.openIndex();
-  if (!index) return fail(index.error());
+struct Comparison {
+  RunDiff runs;
+  std::vector<RunTexts> texts;
+
+  bool differs() const {
+    return runs.differs() || std::ranges::any_of(texts, [](const RunTexts& run) {
+             return std::ranges::any_of(run.texts, &TextDiff::differs);
+           });
+  }
+};
+
+/// The base first, then the others as given.
+Result<std::vector<RunDetail>> detailsOf(Index& index, const CompareOptions& options) {
+  std::vector<std::string> ids = options.ids;
+  if (!options.base.empty()) ids.insert(ids.begin(), options.base);
   std::vector<RunDetail> runs;
-  for (const std::string& id : options.ids) {
-    const auto row = (*index)->find(id);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto row = index.find(ids[i]);
     if (!row) return fail(row.error());
-    auto detail = (*index)->detail(row->uid);
+    // The base may be among the runs that are given; it then stays in front only.
+    if (i > 0 && !options.base.empty() && row->uid == runs.front().row.uid) continue;
+    auto detail = index.detail(row->uid);
     if (!detail) return fail(detail.error());
     runs.push_back(std::move(*detail));
   }
-  DiffParts parts;
-  if (!options.only.empty()) {
-    const auto wanted = [&](const char* part) {
-      return std::ranges::find(options.only, part) != options.only.end();
-    };
-    parts = {
-        .config = wanted("config"), .metrics = wanted("metrics"), .environment = wanted("env")};
+  return runs;
+}
+
+Result<RunTexts> textsOf(Index& index, const CompareOptions& options, const RunDiff& diff,
+                         std::size_t run) {
+  const auto base = index.folder(diff.runs.front().uid), other = index.folder(diff.runs[run].uid);
+  RunTexts texts{.run = run, .texts = {}};
+  if (options.wants("source")) {
+    auto sources = diffSources(base, other);
+    if (!sources) return fail(sources.error());
+    texts.texts = std::move(*sources);
   }
-  return compareRuns(runs, parts);
+  if (options.wants("log")) {
+    auto output = diffOutputs(base, other);
+    if (!output) return fail(output.error());
+    if (output->in_a || output->in_b) texts.texts.push_back(std::move(*output));
+  }
+  return texts;
+}
+
+Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& options) {
+  const auto index = line.openIndex();
+  if (!index) return fail(index.error());
+  const auto runs = detailsOf(**index, options);
+  if (!runs) return fail(runs.error());
+  Comparison comparison;
+  comparison.runs = compareRuns(*runs, {.config = options.wants("config"),
+                                        .metrics = options.wants("metrics"),
+                                        .result = options.wants("result"),
+                                        .environment = options.wants("env"),
+                                        .host = options.wants("host"),
+                                        .artifacts = options.wants("artifacts")});
+  for (std::size_t run = 1; run < runs->size(); ++run) {
+    auto texts = textsOf(**index, options, comparison.runs, run);
+    if (!texts) return fail(texts.error());
+    comparison.texts.push_back(std::move(*texts));
+  }
+  return comparison;
+}
+
+Json comparisonJson(const Comparison& comparison) {
+  Json document = diffToJson(comparison.runs), texts = Json::array();
+  for (const RunTexts& run : comparison.texts) {
+    for (const TextDiff& text : run.texts) {
+      std::size_t removed = 0, added = 0;
+      for (const LineHunk& hunk : text.hunks) {
+        removed += hunk.a_end - hunk.a_begin;
+        added += hunk.b_end - hunk.b_begin;
+      }
+      texts.push_back({{"run", comparison.runs.runs[run.run].uid},
+                       {"name", text.name},
+                       {"differs", text.differs()},
+                       {"places", text.hunks.size()},
+                       {"removed", removed},
+                       {"added", added}});
+    }
+  }
+  document["texts"] = std::move(texts);
+  return document;
+}
+
+std::string comparisonText(const Comparison& comparison, bool all) {
+  if (!comparison.differs() && !all) return "the runs are the same\n";
+  std::string text;
+  if (comparison.runs.differs() || all) text = diffToText(comparison.runs, all);
+  for (const RunTexts& run : comparison.texts) {
+    for (const TextDiff& diff : run.texts) {
+      if (!diff.differs()) continue;
+      text += "\n#" + std::to_string(comparison.runs.runs[run.run].number) + " " + diff.name + "\n";
+      text += unifiedText(diff);
+    }
+  }
+  return text;
 }
 
 Result<int> compare(const CommandLine& line, const CompareOptions& options) {
-  const auto diff = diffOf(line, options);
-  if (!diff) {
-    line.printFailure(codeName(diff.error().code), diff.error().message);
+  const auto comparison = comparisonOf(line, options);
+  Status written;
+  if (comparison && !options.html.empty())
+    written = writeFileAtomic(options.html, reportHtml(comparison->runs, comparison->texts));
+  if (!comparison || !written) {
+    const Error& error = comparison ? written.error() : comparison.error();
+    line.printFailure(codeName(error.code), error.message);
     return kExitUsage;
   }
-  line.print(diffToJson(*diff), diff->differs() ? diffToText(*diff) : "the runs are the same\n");
-  return diff->differs() ? 1 : 0;
+  line.print(comparisonJson(*comparison), options.markdown
+                                              ? reportMarkdown(comparison->runs, comparison->texts)
+                                              : comparisonText(*comparison, options.all));
+  return comparison->differs() ? 1 : 0;
 }
 
 }  // namespace
@@ -55,10 +148,17 @@ void addCompareCommand(CLI::App& app, CommandLine& line) {
       "compare 12 13 --only config,metrics");
   command->add_option("ID", options->ids, "Two or more runs: number, uid prefix or source:id")
       ->required()
-      ->expected(2, 1000);
-  command->add_option("--only", options->only, "Only these parts: config, metrics, env")
+      ->expected(2, 100);
+  command->add_option("--base", options->base, "The run that the others are compared to");
+  command
+      ->add_option("--only", options->only,
+                   "Only these parts: config, metrics, result, env, host, source, log, artifacts")
       ->delimiter(',')
-      ->check(CLI::IsMember({"config", "metrics", "env"}));
+      ->check(CLI::IsMember(
+          {"config", "metrics", "result", "env", "host", "source", "log", "artifacts"}));
+  command->add_flag("--all", options->all, "Also what is the same");
+  command->add_option("--html", options->html, "Write the whole comparison into this file");
+  command->add_flag("--markdown", options->markdown, "Print the comparison as Markdown");
   line.onRun(command, options, &compare);
 }
 
