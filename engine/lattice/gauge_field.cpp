@@ -12,6 +12,8 @@
 namespace lsc {
 namespace {
 
+constexpr std::int64_t kLinksAPiece = 1024;  // of links that stay in the cache
+
 using Complex = std::complex<double>;
 
 /// Re tr(A B C^+ D^+) = Re sum_ij (A B)_ij conj((D C)_ij): two products instead of three. The
@@ -206,16 +208,17 @@ double averagePlaquette(const GaugeField& field) {
 double averageLinkTrace(const GaugeField& field) {
   const std::size_t n = field.colours, size = field.matrixSize();
   if (field.links.empty()) return 0.0;
-  const std::size_t count = field.links.size() / size;
-  double total = 0.0, part = 0.0;
-  for (std::size_t link = 0; link < count; ++link) {
-    for (std::size_t i = 0; i < n; ++i) part += field.links[link * size + i * (n + 1)].real();
-    if (link % 64 == 63) {
-      total += part;
-      part = 0.0;
-    }
-  }
-  return (total + part) / (static_cast<double>(count) * static_cast<double>(n));
+  const std::int64_t count = static_cast<std::int64_t>(field.links.size() / size);
+  std::vector<double> parts((count + kLinksAPiece - 1) / kLinksAPiece);
+  (void)forPieces(count, kLinksAPiece, {}, [&](std::int64_t first, std::int64_t last) {
+    double part = 0.0;
+    for (std::int64_t link = first; link < last; ++link)
+      for (std::size_t i = 0; i < n; ++i) part += field.links[link * size + i * (n + 1)].real();
+    parts[first / kLinksAPiece] = part;
+  });
+  double total = 0.0;
+  for (const double part : parts) total += part;
+  return total / (static_cast<double>(count) * static_cast<double>(n));
 }
 
 std::vector<double> linkDefects(const GaugeField& field, std::int64_t first, std::int64_t last) {
@@ -241,21 +244,29 @@ Unitarity worstUnitarityDefect(const GaugeField& field, double tolerance) {
   const std::int64_t volume = field.volume();
   if (volume == 0 || d == 0) return worst;
   worst.open_boundary = hasOpenBoundary(field);
-  const std::int64_t last = volume - volume / field.extents[d - 1];
-  constexpr std::int64_t kSites = 256;  // of links and defects that stay in the cache
-  for (std::int64_t first = 0; first < volume; first += kSites) {
-    const std::vector<double> defects = linkDefects(field, first, std::min(first + kSites, volume));
+  const std::int64_t closed = volume - volume / field.extents[d - 1];
+  const std::int64_t step = std::max<std::int64_t>(1, kLinksAPiece / d);
+  std::vector<Unitarity> parts((volume + step - 1) / step);
+  (void)forPieces(volume, step, {}, [&](std::int64_t first, std::int64_t last) {
+    Unitarity& part = parts[first / step];
+    const std::vector<double> defects = linkDefects(field, first, last);
     for (std::size_t i = 0; i < defects.size(); ++i) {
       const std::int64_t site = first + static_cast<std::int64_t>(i) / d;
       const int mu = static_cast<int>(static_cast<std::int64_t>(i) % d);
-      if (worst.open_boundary && mu == d - 1 && site >= last) continue;
-      if (defects[i] > tolerance) ++worst.broken;
-      if (defects[i] > worst.defect) {
-        worst.defect = defects[i];
-        worst.site = site;
-        worst.mu = mu;
-      }
+      if (worst.open_boundary && mu == d - 1 && site >= closed) continue;
+      if (defects[i] > tolerance) ++part.broken;
+      if (defects[i] <= part.defect) continue;
+      part.defect = defects[i];
+      part.site = site;
+      part.mu = mu;
     }
+  });
+  for (const Unitarity& part : parts) {  // in order: of equal ones the first
+    worst.broken += part.broken;
+    if (part.defect <= worst.defect) continue;
+    worst.defect = part.defect;
+    worst.site = part.site;
+    worst.mu = part.mu;
   }
   return worst;
 }
