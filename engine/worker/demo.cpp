@@ -78,8 +78,8 @@ Result<std::string> queueTraining(const fs::path& store, const Variant& variant)
 /// Two ensembles of gauge configurations for the lattice page.
 Result<std::vector<std::string>> queueEnsembles(const fs::path& store) {
   HeatBathConfig su3, u1;
-  su3.n_therm = 40;
-  su3.between = 4;
+  su3.n_therm = 30;
+  su3.between = 3;
   u1.theory = "u1";
   u1.extents = {16, 16};
   u1.beta = 2.0;
