@@ -62,4 +62,13 @@ class Filter {
   std::shared_ptr<const Node> root_;  // null: everything
 };
 
+/// A piece of a filter line, in bytes.
+struct FilterSpan {
+  std::size_t position = 0, length = 0;
+};
+
+/// The terms that a line joins by "and" outside of parentheses; none if an "or" joins some of them
+/// or a quote is open.
+std::vector<FilterSpan> filterTerms(std::string_view text);
+
 }  // namespace lsc

@@ -5,9 +5,12 @@
 #include <unistd.h>
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
 #include <cstdlib>
 #include <fstream>
 
@@ -16,6 +19,7 @@
 #include "engine/protocol/messages.h"
 #include "tests/gui/sample_store.h"
 #include "tests/temporary_folder.h"
+#include "views/pages/column_chooser.h"
 #include "views/pages/filter_bar.h"
 #include "views/widgets/command_palette.h"
 #include "views/widgets/data_table.h"
@@ -126,6 +130,75 @@ TEST_F(WindowTest, DeleteMovesToTrashAndUndoBringsBack) {
   EXPECT_EQ(w.table().model()->index(0, kNameColumn).data().toString(), QStringLiteral("beta"));
   QTest::keyClick(&w.table(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(w.waitForRows(3));
+}
+
+TEST_F(WindowTest, WrongWordIsMarkedAndTermsAreChips) {
+  Workbench w(store(), enginePath(), settings());
+  ASSERT_TRUE(w.waitForRows(3));
+  auto* bar = w.window.findChild<FilterBar*>();
+  bar->focusFilter();
+  auto* line = bar->findChild<QLineEdit*>();
+  QTest::keyClicks(line, QStringLiteral("status = COMPLETED and experiment = phi4"));
+  ASSERT_TRUE(w.waitForRows(2));
+  EXPECT_EQ(w.rows(), 2);
+  const auto chip = [bar](const QString& text) -> QToolButton* {
+    for (auto* button : bar->findChildren<QToolButton*>())
+      if (button->text() == text) return button;
+    return nullptr;
+  };
+  QToolButton* status = chip(QStringLiteral("status = COMPLETED"));
+  ASSERT_TRUE(status);
+  QTest::mouseClick(status, Qt::LeftButton);
+  EXPECT_EQ(bar->text(), QStringLiteral("experiment = phi4"));
+  EXPECT_TRUE(w.waitForRows(3));
+  const QImage before = line->grab().toImage();
+  bar->setText(QStringLiteral("status = = 3"));
+  const QImage wrong = line->grab().toImage();
+  bar->setText(QStringLiteral("name = b"));
+  bar->setText(QStringLiteral("experiment = phi4"));
+  EXPECT_NE(wrong, before);
+}
+
+TEST_F(WindowTest, CompletionWritesTheChosenName) {
+  Workbench w(store(), enginePath(), settings());
+  ASSERT_TRUE(w.waitForRows(3));
+  auto* bar = w.window.findChild<FilterBar*>();
+  bar->focusFilter();
+  auto* line = bar->findChild<QLineEdit*>();
+  QTest::keyClicks(line, QStringLiteral("experim"));
+  QTest::keyClick(line, Qt::Key_Tab);
+  EXPECT_EQ(line->text(), QStringLiteral("experiment "));
+}
+
+TEST_F(WindowTest, ChosenColumnsComeBackWithTheNextWindow) {
+  const auto titles = [](Workbench& w) {
+    QStringList out;
+    for (int column = 0; column < w.table().model()->columnCount(); ++column)
+      out << w.table().model()->headerData(column, Qt::Horizontal).toString();
+    return out;
+  };
+  {
+    Workbench w(store(), enginePath(), settings());
+    ASSERT_TRUE(w.waitForRows(3));
+    w.table().setFocus();
+    QTest::keyClick(&w.table(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* chooser = w.window.findChild<ColumnChooser*>();
+    ASSERT_TRUE(chooser && chooser->isVisible());
+    auto* tree = chooser->findChild<QTreeWidget*>();
+    const QString key = QStringLiteral("flow.layers");
+    const auto found = [&] { return tree->findItems(key, Qt::MatchExactly | Qt::MatchRecursive); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !found().isEmpty(); }, kWaitMs));
+    QTreeWidgetItem* item = found().front();
+    tree->scrollToItem(item);
+    tree->setCurrentItem(item);
+    QTest::keyClick(tree, Qt::Key_Space);
+    ASSERT_TRUE(titles(w).contains(QStringLiteral("layers")));
+    QHeaderView* header = w.table().horizontalHeader();
+    header->moveSection(header->visualIndex(w.table().model()->columnCount() - 1), 0);
+  }
+  Workbench again(store(), enginePath(), settings());
+  ASSERT_TRUE(again.waitForRows(3));
+  EXPECT_EQ(titles(again).front(), QStringLiteral("layers")) << "as it was dragged";
 }
 
 TEST_F(WindowTest, SelectionStaysWithItsRunWhileRowsCome) {

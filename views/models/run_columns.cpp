@@ -111,6 +111,7 @@ QString numberDisplay(const ColumnKey& key, const CellValue& cell, double now) {
     return formatDuration(isBuiltin(key, "heartbeat") ? std::floor(cell.number) : cell.number);
   if (isBuiltin(key, "step") || isBuiltin(key, "steps"))
     return formatCount(static_cast<std::int64_t>(cell.number));
+  if (isBuiltin(key, "id")) return QString::number(static_cast<std::int64_t>(cell.number));
   const bool whole = key.rollup == "count" || key.rollup.ends_with("step");
   if (key.space == ColumnSpace::kMetric && !whole) return formatReal(cell.number, kMetricDecimals);
   return oneLine(cellText(cell));

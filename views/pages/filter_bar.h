@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The line above the table: the filter, quick choices of states, and the columns menu.
+// The line above the table: the filter with its completion and the mark under a wrong word, its
+// terms as chips that can be taken out, quick choices of states, and the buttons of the page.
 #pragma once
 
 #include <QHash>
@@ -12,6 +13,7 @@
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QListWidget;
 class QToolButton;
 
 namespace lsc {
@@ -26,6 +28,8 @@ class FilterBar : public QWidget {
   void focusFilter();
   /// No filter, all states.
   void clear();
+  /// Narrows the filter by one more term.
+  void addTerm(const QString& term);
   /// A button at the right end; the bar takes it.
   void addButton(QToolButton* button);
 
@@ -37,14 +41,23 @@ class FilterBar : public QWidget {
   bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
+  void buildCompletion();
+  void complete();
+  void takeCompletion();
+  bool completionKey(int key);
+  void markProblem();
+  void showTerms();
   void addStateButton(RunState state);
   void applyStates();
   void countStates();
 
   RunTableModel& filter_;
   RunRecords& table_;
+  bool counted_trash_ = false;
   QLineEdit* line_;
   QLabel* problem_;
+  QListWidget* popup_ = nullptr;
+  QWidget* terms_ = nullptr;
   QHBoxLayout* row_;
   QHash<int, QToolButton*> states_;
 };

@@ -280,7 +280,10 @@ void RunDetails::saveTags() {
 void RunDetails::saveNote() {
   if (uid_.isEmpty() || !note_->document()->isModified()) return;
   note_->document()->setModified(false);
-  if (note_->toPlainText() != saved_note_) actions_.setNote(uid_, note_->toPlainText());
+  if (note_->toPlainText() != saved_note_) {
+    actions_.setNote(uid_, note_->toPlainText(), saved_note_);
+    saved_note_ = note_->toPlainText();
+  }
 }
 
 bool RunDetails::eventFilter(QObject* object, QEvent* event) {

@@ -28,9 +28,7 @@
 namespace lsc {
 namespace {
 
-constexpr int kIdColumn = 1;  // of defaultColumns()
-constexpr int kSamples = 8192;  // of "sample" in the menu; any number on the command line
-const QString kColumns = QStringLiteral("runs-columns");
+const QString kArrangementKey = QStringLiteral("runs/arrangement");
 
 }  // namespace
 
@@ -46,16 +44,17 @@ RunsPage::RunsPage(Services& services, QWidget* parent)
   buildActions();
   buildEmptyStates();
   buildDocks();
+  buildArranging();
+  buildCopying();
   buildContextMenu();
-  restoreColumns();
-  bar_->setText(services_.settings.runFilter());
+  restoreArrangement();
   updateActions();
   showMatching();
 }
 
 RunsPage::~RunsPage() {
-  services_.settings.setLayout(kColumns, table_->horizontalHeader()->saveState());
-  services_.settings.setRunFilter(bar_->text());
+  services_.settings.setText(kArrangementKey,
+                             QString::fromStdString(dumpJson(tableViewJson(arrangement()))));
 }
 
 void RunsPage::showEvent(QShowEvent* event) {
@@ -74,19 +73,7 @@ void RunsPage::buildTable() {
   table_ = new DataTable;
   table_->setModel(&filter_);
   table_->setItemDelegate(new RunDelegate(table_));
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(kIdColumn, Qt::DescendingOrder);
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
-  auto* columns = new QToolButton;
-  columns->setIcon(icon(QStringLiteral("columns")));
-  columns->setToolTip(tr("Columns"));
-  columns->setPopupMode(QToolButton::InstantPopup);
-  columns->setMenu(new QMenu(columns));
-  connect(columns->menu(), &QMenu::aboutToShow, this, [this, columns] {
-    columns->menu()->clear();
-    table_->fillColumnsMenu(*columns->menu());
-  });
-  bar_->addButton(columns);
   stack_ = new QStackedLayout;
   stack_->addWidget(table_);
   column->addWidget(bar_);
@@ -184,15 +171,16 @@ void RunsPage::buildActions() {
   note_ = add(tr("Edit the note"), "note", Qt::Key_N, &RunsPage::editNote);
   trash_ = add(tr("Move to trash"), "trash", QKeySequence::Delete, &RunsPage::trash);
   restore_ = add(tr("Bring back from trash"), "undo", {}, &RunsPage::restore);
+  star_ = add(tr("Star or take the star"), "pin", Qt::Key_S, &RunsPage::star);
+  resubmit_ = add(tr("Submit the failed ones again"), "reload", {}, &RunsPage::resubmit);
+  by_value_ = add(tr("Filter by this value"), "filter", Qt::Key_F, &RunsPage::filterByCell);
   undo_ = add(tr("Undo"), "undo", QKeySequence::Undo, &RunsPage::undo);
+  redo_ =
+      add(tr("Redo"), "resume", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &RunsPage::redo);
   show_trash_ = add(tr("Show the trash"), "trash", {}, &RunsPage::toggleTrash);
   show_trash_->setCheckable(true);
-  add(tr("Copy as CSV"), "copy", {}, &RunsPage::copyCsv);
-  add(tr("Copy as Markdown"), "copy", {}, &RunsPage::copyMarkdown);
-  add(tr("Copy as command"), "copy", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-      &RunsPage::copyCommand);
   // these keys mean something else while a text is edited
-  for (QAction* action : {compare_, pin_, tags_, note_, trash_}) {
+  for (QAction* action : {compare_, pin_, tags_, note_, star_, by_value_, trash_}) {
     removeAction(action);
     action->setShortcutContext(Qt::WidgetShortcut);
     table_->addAction(action);
@@ -202,14 +190,13 @@ void RunsPage::buildActions() {
 
 void RunsPage::buildContextMenu() {
   menu_ = new QMenu(this);
-  menu_->addActions({stop_, resume_, checkpoint_, sample_});
+  menu_->addActions({stop_, resume_, checkpoint_, sample_, resubmit_});
   menu_->addSeparator();
-  menu_->addActions({new_from_, lattice_, compare_, pin_});
+  menu_->addActions({by_value_, new_from_, lattice_, compare_, pin_});
   menu_->addSeparator();
-  menu_->addActions({tags_, note_, trash_, restore_, show_trash_});
+  menu_->addActions({tags_, star_, note_, trash_, restore_, show_trash_});
   menu_->addSeparator();
-  for (QAction* action : actions())
-    if (action->text().startsWith(tr("Copy as"))) menu_->addAction(action);
+  menu_->addMenu(copy_menu_);
   connect(table_, &QWidget::customContextMenuRequested, this,
           [this](const QPoint& at) { menu_->popup(table_->viewport()->mapToGlobal(at)); });
 }
@@ -241,7 +228,15 @@ void RunsPage::shareSelection() {
   QModelIndexList selected = table_->selectionModel()->selectedRows();
   std::sort(selected.begin(), selected.end());
   QStringList runs;
-  for (const QModelIndex& index : selected) runs << filter_.uid(index.row());
+  for (const QModelIndex& index : selected) {
+    const QString uid_of_row = filter_.uid(index.row());
+    if (uid_of_row.isEmpty()) {
+      runs += index.data(RunTableModel::kGroupRuns).toStringList();
+    } else {
+      runs << uid_of_row;
+    }
+  }
+  runs.removeDuplicates();
   const QModelIndex current = table_->currentIndex();
   QString uid = current.isValid() ? filter_.uid(current.row()) : QString();
   if (!runs.contains(uid)) uid = runs.isEmpty() ? QString() : runs.front();
@@ -291,82 +286,17 @@ void RunsPage::updateActions() {
   trash_->setVisible(!filter_.trash());
   restore_->setVisible(filter_.trash());
   for (QAction* action : {new_from_, lattice_}) action->setEnabled(runs.size() == 1);
-  for (QAction* action : {tags_, note_}) action->setEnabled(writable && any);
+  for (QAction* action : {tags_, note_, star_}) action->setEnabled(writable && any);
   compare_->setEnabled(runs.size() > 1);
   pin_->setEnabled(any);
-  undo_->setEnabled(writable && actions_.canUndo());
+  const QString undo = actions_.undoTitle(), redo = actions_.redoTitle();
+  undo_->setText(undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undo));
+  redo_->setText(redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(redo));
+  undo_->setEnabled(writable && !undo.isEmpty());
+  redo_->setEnabled(writable && !redo.isEmpty());
+  resubmit_->setEnabled(writable && !actions_.failed(runs).isEmpty());
+  by_value_->setEnabled(any);
   demo_->setEnabled(writable);
-}
-
-void RunsPage::restoreColumns() {
-  QHeaderView* header = table_->horizontalHeader();
-  const QFontMetrics metrics(table_->font());
-  const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
-  const int widths[] = {12, 4, 16, 10, 9, 8, 12, 8, 6, 10, 12};
-  for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-    header->resizeSection(column, widths[column] * digit + 10);
-  header->restoreState(services_.settings.layout(kColumns));
-  header->setStretchLastSection(true);
-  header->setSortIndicatorShown(true);
-}
-
-void RunsPage::focusFilter() {
-  bar_->focusFilter();
-}
-void RunsPage::stop() {
-  actions_.stop(services_.selection.runs());
-}
-void RunsPage::resume() {
-  actions_.resume(services_.selection.runs());
-}
-void RunsPage::checkpoint() {
-  actions_.checkpoint(services_.selection.runs());
-}
-void RunsPage::sample() {
-  actions_.sample(services_.selection.runs(), kSamples);
-}
-void RunsPage::newFrom() {
-  actions_.newFrom(services_.selection.current());
-}
-void RunsPage::openLattice() {
-  services_.navigator.openLattice(services_.selection.current());
-}
-void RunsPage::compare() {
-  services_.navigator.openPage(QStringLiteral("compare"));
-}
-void RunsPage::pin() {
-  services_.selection.togglePinned(services_.selection.current());
-}
-void RunsPage::editTags() {
-  details_->editTags();
-}
-void RunsPage::editNote() {
-  details_->editNote();
-}
-void RunsPage::trash() {
-  actions_.trash(services_.selection.runs());
-}
-void RunsPage::restore() {
-  actions_.restore(services_.selection.runs());
-}
-void RunsPage::undo() {
-  actions_.undo();
-}
-void RunsPage::copyCsv() {
-  table_->copySelection(CopyFormat::kCsv);
-}
-void RunsPage::copyMarkdown() {
-  table_->copySelection(CopyFormat::kMarkdown);
-}
-
-void RunsPage::toggleTrash() {
-  filter_.setTrash(show_trash_->isChecked());
-  showMatching();
-  updateActions();
-}
-
-void RunsPage::copyCommand() {
-  QGuiApplication::clipboard()->setText(actions_.commandLine(services_.selection.runs()));
 }
 
 }  // namespace lsc

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Home: the table of runs with its filter, the details of the current run beside it, the curves of
-// the selected ones below. Docks can be torn off; keys: / T N Space Enter Delete Ctrl+Z.
+// the selected ones below. Docks can be torn off; keys: / T N S Space Enter Delete Ctrl+Z. The
+// arrangement of the table is a TableView: the last one comes back, others are saved by name.
 #pragma once
 
+#include <QHash>
 #include <QMainWindow>
 
 #include "views/models/run_actions.h"
 #include "views/models/run_table_model.h"
 #include "views/models/services.h"
+#include "views/models/table_view.h"
 
 class QAction;
 class QDockWidget;
@@ -18,7 +21,9 @@ class QStackedLayout;
 
 namespace lsc {
 
+class ColumnChooser;
 class DataTable;
+enum class CopyFormat;
 class EmptyState;
 class FilterBar;
 class RunDetails;
@@ -34,6 +39,7 @@ class RunsPage : public QMainWindow {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
   void buildTable();
@@ -48,7 +54,27 @@ class RunsPage : public QMainWindow {
   void shareSelection();
   void takeSelection();
   void updateActions();
-  void restoreColumns();
+
+  // how the table is arranged (runs_page_view.cpp)
+  void buildArranging();
+  void buildCopying();
+  TableView arrangement() const;
+  void arrange(const TableView& view);
+  void showColumns(const std::vector<ColumnKey>& keys);
+  int usualWidth(const ColumnKey& key) const;
+  void restoreArrangement();
+  void chooseColumns();
+  void fillViewsMenu();
+  void fillGroupMenu();
+  void fillHeaderMenu(QMenu& menu, int column);
+  void toggleGroup(const ColumnKey& key);
+  void filterByCell();
+  void saveView();
+  void renameView(const QString& name);
+  void importView();
+  void exportView();
+  bool foldKey(int key);
+  void say(const Status& status);
 
   void focusFilter();
   void stop();
@@ -65,9 +91,15 @@ class RunsPage : public QMainWindow {
   void restore();
   void undo();
   void toggleTrash();
-  void copyCsv();
-  void copyMarkdown();
+  void redo();
+  void star();
+  void resubmit();
+  void copyAs(CopyFormat format);
+  void exportTable();
   void copyCommand();
+  void copyTableCommand();
+
+  static constexpr int kSamples = 8192;  // of "sample"; any number on the command line
 
   Services& services_;
   RunActions actions_;
@@ -82,7 +114,12 @@ class RunsPage : public QMainWindow {
   QAction *stop_ = nullptr, *resume_ = nullptr, *checkpoint_ = nullptr, *sample_ = nullptr,
           *new_from_ = nullptr, *lattice_ = nullptr, *compare_ = nullptr, *pin_ = nullptr,
           *tags_ = nullptr, *note_ = nullptr, *trash_ = nullptr, *restore_ = nullptr,
-          *undo_ = nullptr, *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
+          *undo_ = nullptr, *redo_ = nullptr, *star_ = nullptr, *resubmit_ = nullptr,
+          *by_value_ = nullptr, *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
+  SavedViews views_{SavedViews::userFolder()};
+  ColumnChooser* chooser_ = nullptr;
+  QMenu *views_menu_ = nullptr, *group_menu_ = nullptr, *copy_menu_ = nullptr;
+  QHash<QString, int> widths_;  // by key: columns that come back have the width they had
   QDockWidget* details_dock_ = nullptr;
   bool sized_ = false;
   bool sharing_ = false;

@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A dense table: whole rows, no grid, columns that can be hidden and moved, copy as text, CSV or
-// Markdown. The state of the columns can be saved.
+// A dense table: whole rows, no grid, columns that can be hidden and moved, copy as text, CSV,
+// Markdown, JSON or LaTeX. Tooltips of cells and headers are shown as plain text whatever they
+// hold. The state of the columns can be saved.
 #pragma once
 
 #include <QTableView>
+#include <functional>
 
 class QMenu;
 
 namespace lsc {
 
-enum class CopyFormat { kText, kCsv, kMarkdown };
+enum class CopyFormat { kText, kCsv, kMarkdown, kJson, kLatex };
 
 class DataTable : public QTableView {
   Q_OBJECT
@@ -20,13 +22,27 @@ class DataTable : public QTableView {
 
   /// Check boxes for the columns; the first visible one cannot be hidden.
   void fillColumnsMenu(QMenu& menu);
+  /// Another menu of the header than the check boxes; it is given the logical column, or -1.
+  void setHeaderMenu(std::function<void(QMenu&, int)> fill) { header_menu_ = std::move(fill); }
   /// Visible columns of the selected rows (all rows if none is selected), with a header line.
   QString selectedText(CopyFormat format) const;
+  /// The same of all rows.
+  QString allText(CopyFormat format) const;
   void copySelection(CopyFormat format);
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  bool viewportEvent(QEvent* event) override;
+  bool eventFilter(QObject* object, QEvent* event) override;
+
+ private:
+  QString textOf(const QList<int>& rows, CopyFormat format) const;
+
+  std::function<void(QMenu&, int)> header_menu_;
 };
+
+/// For QToolTip: shows `text` as it is, angle brackets too.
+QString plainToolTip(const QString& text);
 
 /// Rows of text with the header first, quoted as the format asks.
 QString joinCells(const QList<QStringList>& rows, CopyFormat format);

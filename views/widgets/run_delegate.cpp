@@ -3,7 +3,10 @@
 #include "views/widgets/run_delegate.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
+#include <cstdint>
 
 #include "views/widgets/theme.h"
 
@@ -20,7 +23,51 @@ void paintBar(QPainter& painter, const QRect& cell, double fraction, const QColo
   painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * fraction, bar.height())), color);
 }
 
+/// Tags as chips, as many as fit; the colour of a tag is always the same.
+void paintTags(QPainter& painter, const QStyleOptionViewItem& view, const QStringList& tags) {
+  constexpr int kGap = 4, kInset = 6;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setClipRect(view.rect);
+  QRect chip = view.rect.adjusted(kGap, 2, 0, -2);
+  for (const QString& tag : tags) {
+    const QString word = view.fontMetrics.elidedText(tag, Qt::ElideRight, 160);
+    chip.setWidth(view.fontMetrics.horizontalAdvance(word) + 2 * kInset);
+    QColor fill = tagColor(tag, view.palette);
+    painter.setPen(fill);
+    fill.setAlphaF(0.18F);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setPen(view.palette.color(
+        view.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text));
+    painter.drawText(chip, Qt::AlignCenter, word);
+    chip.moveLeft(chip.right() + 1 + kGap);
+    if (chip.left() > view.rect.right()) break;
+  }
+  painter.restore();
+}
+
+/// Points right if folded, down if not.
+void paintFold(QPainter& painter, const QRect& cell, bool expanded, const QColor& color) {
+  const QPointF at(cell.left() + kPadding + kGlyph / 2, cell.center().y() + 0.5);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(color);
+  painter.translate(at);
+  if (expanded) painter.rotate(90);
+  painter.drawPolygon(QPolygonF{QPointF(-3, -4.5), QPointF(4, 0), QPointF(-3, 4.5)});
+  painter.restore();
+}
+
 }  // namespace
+
+QColor tagColor(const QString& tag, const QPalette& palette) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a: the same in every window and version
+  for (const char byte : tag.toUtf8()) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+  const int hue = static_cast<int>(hash % 24) * 15;
+  return QColor::fromHsl(hue, 150, isDark(palette) ? 170 : 90);
+}
 
 void paintStateGlyph(QPainter& painter, const QRectF& box, RunState state, const QColor& color) {
   painter.save();
@@ -70,14 +117,24 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const auto state = static_cast<RunState>(index.data(RunTableModel::kState).toInt());
   const auto style = static_cast<CellStyle>(index.data(RunTableModel::kCell).toInt());
   const bool group = index.data(RunTableModel::kIsGroup).toBool();
+  const bool is_tags = style == CellStyle::kTags && !group;
   const bool is_status = style == CellStyle::kState && !group;
   const QColor color = stateColor(state, view.palette);
-  if (is_status) {
+  if (is_status || is_tags) {
     view.text.clear();
+  } else if (group) {
+    view.font.setBold(true);
   } else if (style == CellStyle::kMuted) {
     view.palette.setColor(QPalette::Text, mutedColor(view.palette));
   }
+  const auto* table = qobject_cast<const QTableView*>(view.widget);
+  const bool folds = group && table && table->horizontalHeader()->visualIndex(index.column()) == 0;
+  if (folds) view.rect.setLeft(view.rect.left() + static_cast<int>(kGlyph) + kPadding);
   QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &view, painter, view.widget);
+  if (folds)
+    paintFold(*painter, option.rect, index.data(RunTableModel::kExpanded).toBool(),
+              view.palette.color(QPalette::Text));
+  if (is_tags) paintTags(*painter, view, index.data(RunTableModel::kTags).toStringList());
   if (is_status) {
     const QRect cell = view.rect;
     const QRectF glyph(cell.left() + kPadding, cell.center().y() - kGlyph / 2 + 0.5, kGlyph,

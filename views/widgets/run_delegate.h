@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Draws the cells of the run table that are more than text: the status with its shape, the steps
-// with a thin bar while running.
+// with a thin bar while running, tags as chips, the fold of a group.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -19,6 +19,9 @@ class RunDelegate : public QStyledItemDelegate {
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override;
 };
+
+/// The colour of a tag follows from its text alone.
+QColor tagColor(const QString& tag, const QPalette& palette);
 
 /// The shape of a state: triangle, check, cross, broken ring, bars, ring, dot. Fits into `box`.
 void paintStateGlyph(QPainter& painter, const QRectF& box, RunState state, const QColor& color);

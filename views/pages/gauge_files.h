@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Configuration files in the formats of the field (ILDG, NERSC, openQCD, MILC, ...): the engine
+// opens and checks them in processes of their own and gives densities as npy files; here is the
+// list of files, what can be shown of them, and what is shown. GUI thread.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+#include "engine/base/json.h"
+#include "views/models/field_scene.h"
+
+namespace lsc {
+
+/// Numbers in names count: "cfg_9" before "cfg_10".
+QStringList sortedByTrajectory(QStringList files);
+
+class GaugeFiles : public QObject {
+  Q_OBJECT
+ public:
+  struct Choice {
+    QString name, title;
+    ValueKind kind = ValueKind::kSigned;
+    bool gauge_dependent = false;
+  };
+
+  /// `program`: lattiscope-engine; `store` keeps what it made.
+  GaugeFiles(FieldScene& scene, QString program, QString store, QObject* parent = nullptr);
+
+  /// One configuration a file; the first one is looked at. ready() or failed() follows.
+  void open(const QStringList& files);
+  void close();
+  bool active() const { return !choices_.empty(); }
+
+  const std::vector<Choice>& choices() const { return choices_; }
+  /// "ILDG, SU(3), 8 × 8 × 8 × 4": what the first file is.
+  const QString& description() const { return description_; }
+  /// Empty, or a lasting sentence: what the checks of the file found.
+  const QString& warning() const { return warning_; }
+  /// Shows this quantity after a smoothing: "none", "flow:1", "stout:0.1:10", "ape:0.5:10".
+  void show(int choice, const QString& smoothing);
+
+ signals:
+  void ready();
+  void failed(const QString& sentence);
+
+ private:
+  void takeDescription(const Json& reply);
+  Deriver deriver();
+
+  FieldScene& scene_;
+  QString program_, store_;
+  QStringList files_;
+  std::vector<Choice> choices_;
+  QString description_, warning_;
+  std::unique_ptr<QObject> question_;  // its end drops the answer
+};
+
+}  // namespace lsc

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the actions of the page do.
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <algorithm>
+
+#include "engine/base/files.h"
+#include "views/models/selection.h"
+#include "views/pages/filter_bar.h"
+#include "views/pages/run_details.h"
+#include "views/pages/runs_page.h"
+#include "views/pages/tag_editor.h"
+#include "views/widgets/data_table.h"
+#include "views/widgets/icons.h"
+
+namespace lsc {
+
+void RunsPage::focusFilter() {
+  bar_->focusFilter();
+}
+void RunsPage::stop() {
+  actions_.stop(services_.selection.runs());
+}
+void RunsPage::resume() {
+  actions_.resume(services_.selection.runs());
+}
+void RunsPage::checkpoint() {
+  actions_.checkpoint(services_.selection.runs());
+}
+void RunsPage::sample() {
+  actions_.sample(services_.selection.runs(), kSamples);
+}
+void RunsPage::resubmit() {
+  actions_.resubmit(services_.selection.runs());
+}
+void RunsPage::newFrom() {
+  actions_.newFrom(services_.selection.current());
+}
+void RunsPage::openLattice() {
+  services_.navigator.openLattice(services_.selection.current());
+}
+void RunsPage::compare() {
+  if (!foldKey(Qt::Key_Return)) services_.navigator.openPage(QStringLiteral("compare"));
+}
+void RunsPage::pin() {
+  services_.selection.togglePinned(services_.selection.current());
+}
+void RunsPage::editNote() {
+  details_->editNote();
+}
+void RunsPage::trash() {
+  actions_.trash(services_.selection.runs());
+}
+void RunsPage::restore() {
+  actions_.restore(services_.selection.runs());
+}
+void RunsPage::undo() {
+  actions_.undo();
+}
+void RunsPage::redo() {
+  actions_.redo();
+}
+
+void RunsPage::editTags() {
+  auto* editor = new TagEditor(actions_, services_.selection.runs(), this);
+  editor->setAttribute(Qt::WA_DeleteOnClose);
+  editor->open();
+}
+
+/// All get a star, unless all have one.
+void RunsPage::star() {
+  const QStringList runs = services_.selection.runs();
+  const bool all = std::all_of(runs.begin(), runs.end(), [this](const QString& uid) {
+    const RunRow* row = services_.runs.table().find(uid);
+    return row && row->starred;
+  });
+  actions_.setStarred(runs, !all);
+}
+
+void RunsPage::toggleTrash() {
+  filter_.setTrash(show_trash_->isChecked());
+  showMatching();
+  updateActions();
+}
+
+void RunsPage::buildCopying() {
+  copy_menu_ = new QMenu(tr("Copy"), this);
+  copy_menu_->setIcon(icon(QStringLiteral("copy")));
+  const std::pair<QString, CopyFormat> formats[] = {{tr("Copy as CSV"), CopyFormat::kCsv},
+                                                    {tr("Copy as JSON"), CopyFormat::kJson},
+                                                    {tr("Copy as Markdown"), CopyFormat::kMarkdown},
+                                                    {tr("Copy as LaTeX"), CopyFormat::kLatex}};
+  for (const auto& [text, format] : formats) {
+    auto* action = new QAction(icon(QStringLiteral("copy")), text, this);
+    action->setToolTip(tr("The selected rows, or all if none is selected"));
+    connect(action, &QAction::triggered, this, [this, chosen = format] { copyAs(chosen); });
+    addAction(action);
+    copy_menu_->addAction(action);
+  }
+  copy_menu_->addSeparator();
+  copy_menu_->addActions(
+      {add(tr("Copy as command"), "copy", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+           &RunsPage::copyCommand),
+       add(tr("Copy the table as command"), "copy", {}, &RunsPage::copyTableCommand),
+       add(tr("Export the table…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
+           &RunsPage::exportTable)});
+}
+
+void RunsPage::copyAs(CopyFormat format) {
+  table_->copySelection(format);
+}
+
+void RunsPage::exportTable() {
+  const QString file =
+      QFileDialog::getSaveFileName(this, tr("Export the table"), QStringLiteral("runs.csv"),
+                                   tr("Tables (*.csv *.json *.md *.tex)"));
+  if (file.isEmpty()) return;
+  const QString ending = QFileInfo(file).suffix().toLower();
+  const CopyFormat format = ending == QLatin1String("json")  ? CopyFormat::kJson
+                            : ending == QLatin1String("md")  ? CopyFormat::kMarkdown
+                            : ending == QLatin1String("tex") ? CopyFormat::kLatex
+                                                             : CopyFormat::kCsv;
+  say(writeFileAtomic(file.toStdString(), table_->allText(format).toStdString()));
+}
+
+void RunsPage::copyCommand() {
+  QGuiApplication::clipboard()->setText(actions_.commandLine(services_.selection.runs()));
+}
+
+void RunsPage::copyTableCommand() {
+  QGuiApplication::clipboard()->setText(actions_.tableCommand(arrangement()));
+}
+
+}  // namespace lsc

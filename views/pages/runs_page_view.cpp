@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Columns, order, groups and saved views of the run table.
+#include <QAction>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QToolButton>
+#include <algorithm>
+
+#include "views/models/settings.h"
+#include "views/pages/column_chooser.h"
+#include "views/pages/filter_bar.h"
+#include "views/pages/runs_page.h"
+#include "views/widgets/data_table.h"
+#include "views/widgets/icons.h"
+
+namespace lsc {
+namespace {
+
+const QString kArrangementKey = QStringLiteral("runs/arrangement");
+
+QString qText(const ColumnKey& key) {
+  return QString::fromStdString(key.text());
+}
+
+/// For menus, where & marks a letter.
+QString plainMenuText(QString text) {
+  return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+QToolButton* menuButton(const char* icon_name, const QString& text, QMenu* menu) {
+  auto* button = new QToolButton;
+  button->setIcon(icon(QLatin1String(icon_name)));
+  button->setText(text);
+  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setAccessibleName(text);
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setMenu(menu);
+  return button;
+}
+
+}  // namespace
+
+void RunsPage::buildArranging() {
+  table_->installEventFilter(this);
+  QHeaderView* header = table_->horizontalHeader();
+  header->setSectionsClickable(true);
+  header->setSortIndicatorShown(true);
+  connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+    const auto& sort = filter_.sortKeys();
+    const ColumnKey key = filter_.columns()[static_cast<std::size_t>(column)];
+    const bool again = !sort.empty() && sort.front().key == key;
+    const bool descending = again ? !sort.front().descending : isNumeric(key);
+    const auto order = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    filter_.sort(column, order);
+    table_->horizontalHeader()->setSortIndicator(column, order);
+  });
+  connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+    if (width > 0 && column < filter_.columnCount())
+      widths_[qText(filter_.columns()[static_cast<std::size_t>(column)])] = width;
+  });
+  table_->setHeaderMenu([this](QMenu& menu, int column) { fillHeaderMenu(menu, column); });
+  connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    if (index.data(RunTableModel::kIsGroup).toBool())
+      filter_.setExpanded(index.row(), !index.data(RunTableModel::kExpanded).toBool());
+  });
+  views_menu_ = new QMenu(this);
+  group_menu_ = new QMenu(this);
+  connect(views_menu_, &QMenu::aboutToShow, this, &RunsPage::fillViewsMenu);
+  connect(group_menu_, &QMenu::aboutToShow, this, &RunsPage::fillGroupMenu);
+  QAction* columns = add(tr("Choose columns"), "columns",
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), &RunsPage::chooseColumns);
+  columns->setToolTip(tr("Search, check and order the columns of the table"));
+  add(tr("Save the view…"), "export", {}, &RunsPage::saveView);
+  auto* button = new QToolButton;
+  button->setDefaultAction(columns);
+  bar_->addButton(menuButton("details", tr("Views"), views_menu_));
+  bar_->addButton(menuButton("runs", tr("Group"), group_menu_));
+  bar_->addButton(button);
+}
+
+TableView RunsPage::arrangement() const {
+  TableView view;
+  const QHeaderView* header = table_->horizontalHeader();
+  for (int at = 0; at < filter_.columnCount(); ++at) {
+    const int column = header->logicalIndex(at);
+    const ColumnKey& key = filter_.columns()[static_cast<std::size_t>(column)];
+    view.columns.push_back({key, widths_.value(qText(key), 0)});
+  }
+  view.sort = filter_.sortKeys();
+  view.group_by = filter_.grouping();
+  view.filter = bar_->text();
+  return view;
+}
+
+void RunsPage::arrange(const TableView& view) {
+  std::vector<ColumnKey> keys;
+  for (const TableColumn& column : view.columns) {
+    keys.push_back(column.key);
+    if (column.width > 0) widths_[qText(column.key)] = column.width;
+  }
+  showColumns(keys.empty() ? defaultColumns() : keys);
+  filter_.setGrouping(view.group_by);
+  filter_.setSortKeys(view.sort);
+  bar_->setText(view.filter);
+}
+
+void RunsPage::showColumns(const std::vector<ColumnKey>& keys) {
+  const QHash<QString, int> widths = widths_;  // the reset below resizes sections
+  filter_.setColumns(keys);
+  QHeaderView* header = table_->horizontalHeader();
+  for (int column = 0; column < filter_.columnCount(); ++column) {
+    header->moveSection(header->visualIndex(column), column);
+    const ColumnKey& key = keys[static_cast<std::size_t>(column)];
+    header->resizeSection(column, widths.value(qText(key), usualWidth(key)));
+  }
+  for (const auto& sort : filter_.sortKeys()) {
+    const auto at = std::find(keys.begin(), keys.end(), sort.key);
+    header->setSortIndicator(at == keys.end() ? -1 : static_cast<int>(at - keys.begin()),
+                             sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    break;
+  }
+}
+
+int RunsPage::usualWidth(const ColumnKey& key) const {
+  const QFontMetrics metrics(table_->font());
+  int digits = key.space == ColumnSpace::kMetric ? 9 : 11;
+  if (key.space == ColumnSpace::kBuiltin) {
+    const std::pair<const char*, int> known[] = {{"id", 5},        {"status", 12}, {"name", 17},
+                                                 {"duration", 9},  {"tags", 16},   {"notes", 24},
+                                                 {"progress", 13}, {"starred", 5}, {"failure", 24}};
+    for (const auto& [word, width] : known)
+      if (key.name == word) digits = width;
+  }
+  const int title = metrics.horizontalAdvance(columnTitle(key)) + 24;
+  return std::max(digits * metrics.horizontalAdvance(QLatin1Char('0')) + 10, std::min(title, 220));
+}
+
+void RunsPage::restoreArrangement() {
+  const std::string text = services_.settings.text(kArrangementKey, {}).toStdString();
+  TableView view;
+  view.sort = {{builtinColumn("id"), true}};
+  if (!text.empty()) {
+    const auto json = parseJson(text, "the last view");
+    if (json) view = tableViewFromJson(*json, "the last view").value_or(view);
+  }
+  table_->horizontalHeader()->setStretchLastSection(true);
+  arrange(view);
+}
+
+void RunsPage::chooseColumns() {
+  if (!chooser_) {
+    chooser_ = new ColumnChooser(filter_, this);
+    connect(chooser_, &ColumnChooser::chosen, this, &RunsPage::showColumns);
+  }
+  std::vector<ColumnKey> keys;
+  for (const TableColumn& column : arrangement().columns) keys.push_back(column.key);
+  chooser_->setShown(keys);
+  chooser_->show();
+  chooser_->raise();
+  chooser_->activateWindow();
+}
+
+void RunsPage::fillViewsMenu() {
+  views_menu_->clear();
+  for (const QString& name : views_.names()) {
+    QMenu* entry = views_menu_->addMenu(plainMenuText(name));
+    entry->addAction(tr("Show"), this, [this, name] {
+      const auto view = views_.read(name);
+      if (!view) return services_.navigator.say(QString::fromStdString(view.error().message));
+      arrange(*view);
+    });
+    entry->addAction(tr("Save the present view here"), this,
+                     [this, name] { say(views_.save(name, arrangement())); });
+    entry->addAction(tr("Rename…"), this, [this, name] { renameView(name); });
+    entry->addAction(tr("Delete"), this, [this, name] { say(views_.remove(name)); });
+  }
+  views_menu_->addSeparator();
+  views_menu_->addAction(tr("Save the view…"), this, &RunsPage::saveView);
+  views_menu_->addAction(tr("Open a view file…"), this, &RunsPage::importView);
+  views_menu_->addAction(tr("Export the view to a file…"), this, &RunsPage::exportView);
+  views_menu_->addAction(tr("Standard view"), this, [this] {
+    TableView view;
+    view.sort = {{builtinColumn("id"), true}};
+    arrange(view);
+  });
+}
+
+void RunsPage::saveView() {
+  const QString name = QInputDialog::getText(this, tr("Save the view"), tr("Name of the view"));
+  if (!name.trimmed().isEmpty()) say(views_.save(name.trimmed(), arrangement()));
+}
+
+void RunsPage::renameView(const QString& name) {
+  const QString to = QInputDialog::getText(this, tr("Rename the view"), tr("Name of the view"),
+                                           QLineEdit::Normal, name)
+                         .trimmed();
+  if (!to.isEmpty() && to != name) say(views_.rename(name, to));
+}
+
+void RunsPage::importView() {
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("Open a view file"), {}, tr("Views (*.json)"));
+  if (file.isEmpty()) return;
+  const auto view = readTableView(file);
+  if (!view) return services_.navigator.say(QString::fromStdString(view.error().message));
+  arrange(*view);
+}
+
+void RunsPage::exportView() {
+  const QString file = QFileDialog::getSaveFileName(
+      this, tr("Export the view to a file"), QStringLiteral("view.json"), tr("Views (*.json)"));
+  if (!file.isEmpty()) say(writeTableView(file, arrangement()));
+}
+
+/// What is grouped by, then what else the shown columns offer, then every key of configurations.
+void RunsPage::fillGroupMenu() {
+  constexpr std::size_t kMostKeys = 40;
+  group_menu_->clear();
+  QAction* none =
+      group_menu_->addAction(tr("No groups"), this, [this] { filter_.setGrouping({}); });
+  none->setEnabled(!filter_.grouping().empty());
+  group_menu_->addSeparator();
+  if (filter_.names().config.empty()) filter_.refreshNames();
+  std::vector<ColumnKey> keys = filter_.grouping();
+  const auto offer = [&keys](const ColumnKey& key) {
+    if (keys.size() < kMostKeys && std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+  };
+  for (const char* word : {"experiment", "sweep", "command", "host"}) offer(builtinColumn(word));
+  for (const ColumnKey& key : filter_.columns())
+    if (key.space == ColumnSpace::kConfig) offer(key);
+  for (const std::string& path : filter_.names().config) offer(configColumn(path));
+  for (const ColumnKey& key : keys) {
+    QAction* action = group_menu_->addAction(plainMenuText(oneLine(key.text())), this,
+                                             [this, key] { toggleGroup(key); });
+    action->setCheckable(true);
+    action->setChecked(std::ranges::find(filter_.grouping(), key) != filter_.grouping().end());
+  }
+}
+
+void RunsPage::toggleGroup(const ColumnKey& key) {
+  std::vector<ColumnKey> keys = filter_.grouping();
+  if (std::erase(keys, key) == 0) keys.push_back(key);
+  filter_.setGrouping(keys);
+}
+
+void RunsPage::fillHeaderMenu(QMenu& menu, int column) {
+  if (column >= 0) {
+    const ColumnKey key = filter_.columns()[static_cast<std::size_t>(column)];
+    menu.addAction(tr("Sort ascending"), this,
+                   [this, column] { filter_.sort(column, Qt::AscendingOrder); });
+    menu.addAction(tr("Sort descending"), this,
+                   [this, column] { filter_.sort(column, Qt::DescendingOrder); });
+    menu.addAction(tr("Group by this column"), this, [this, key] { toggleGroup(key); });
+    if (isNumeric(key)) {
+      menu.addAction(tr("Best run of a group: smallest"), this,
+                     [this, key] { filter_.setBest(key, false); });
+      menu.addAction(tr("Best run of a group: largest"), this,
+                     [this, key] { filter_.setBest(key, true); });
+    }
+    menu.addAction(tr("As wide as its contents"), this,
+                   [this, column] { table_->resizeColumnToContents(column); });
+    QAction* hide = menu.addAction(tr("Take this column out"), this, [this, key] {
+      std::vector<ColumnKey> keys;
+      for (const TableColumn& shown : arrangement().columns)
+        if (!(shown.key == key)) keys.push_back(shown.key);
+      showColumns(keys);
+    });
+    hide->setEnabled(filter_.columnCount() > 1);
+    menu.addSeparator();
+  }
+  menu.addAction(tr("Choose columns"), this, &RunsPage::chooseColumns);
+}
+
+/// The value of the current cell as the store has it, not as it is shown.
+void RunsPage::filterByCell() {
+  const QModelIndex index = table_->currentIndex();
+  const RunRecords& records = services_.runs.table();
+  const auto row = records.table().find(filter_.uid(index.row()).toStdString());
+  if (!index.isValid() || !row) return;
+  const ColumnKey key = filter_.columns()[static_cast<std::size_t>(index.column())];
+  const Column* cells = records.table().column(key);
+  const QString name = qText(key);
+  if (!cells || !cells->present(*row))
+    return bar_->addTerm(QStringLiteral("not exists(%1)").arg(name));
+  QString value = QString::fromStdString(cellText(cells->cell(*row)));
+  const QChar quote = value.contains(QLatin1Char('"')) ? QLatin1Char('\'') : QLatin1Char('"');
+  if (cells->kind(*row) == CellKind::kText) value = quote + value + quote;
+  bar_->addTerm(name + QStringLiteral(" = ") + value);
+}
+
+/// Enter folds and unfolds a group, Right unfolds, Left folds.
+bool RunsPage::foldKey(int key) {
+  const QModelIndex index = table_->currentIndex();
+  if (!index.data(RunTableModel::kIsGroup).toBool()) return false;
+  const bool expanded = index.data(RunTableModel::kExpanded).toBool();
+  if (key == Qt::Key_Return || (key == Qt::Key_Right) != expanded)
+    filter_.setExpanded(index.row(), !expanded);
+  return true;
+}
+
+bool RunsPage::eventFilter(QObject* object, QEvent* event) {
+  if (object == table_ && event->type() == QEvent::KeyPress) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if ((key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Return) && foldKey(key))
+      return true;
+  }
+  return QMainWindow::eventFilter(object, event);
+}
+
+void RunsPage::say(const Status& status) {
+  if (!status) services_.navigator.say(QString::fromStdString(status.error().message));
+}
+
+}  // namespace lsc
