@@ -31,6 +31,11 @@ python_env=$root/.deps/pytest-env
 if [[ ! -x $python_env/bin/python ]]; then python3 -m venv "$python_env"; fi
 "$python_env/bin/python" -m pip install -q --disable-pip-version-check -r packaging/test-python.txt ||
   { echo "the Python packages of packaging/test-python.txt could not be installed"; echo "0 passed, 1 failed"; exit 1; }
+# The readers of foreign stores are tested against the programs that write them.
+sources_env=$root/.deps/sources-env
+if [[ ! -x $sources_env/bin/python ]]; then python3 -m venv "$sources_env"; fi
+"$sources_env/bin/python" -m pip install -q --disable-pip-version-check -r packaging/test-sources.txt ||
+  { echo "the Python packages of packaging/test-sources.txt could not be installed"; echo "0 passed, 1 failed"; exit 1; }
 passed=0 failed=0
 
 # run_preset PRESET CTEST-ARGUMENTS...

@@ -12,6 +12,7 @@
 #include "engine/store/artifact_read.h"
 #include "engine/store/artifacts.h"
 #include "engine/worker/describe_file.h"
+#include "plugins/sources/all.h"
 
 namespace lsc {
 namespace {
@@ -100,8 +101,14 @@ Result<int> get(const CommandLine& line, const ArtifactOptions& options) {
   if (!index) return fail(index.error());
   const auto entry = entryOf(**index, options);
   if (!entry) return fail(entry.error());
-  const auto from = safeJoin(runFolder(line.store, entry->run) / "artifacts", entry->file.name);
+  const auto from = safeJoin((*index)->folder(entry->run) / "artifacts", entry->file.name);
   if (!from) return fail(from.error());
+  const auto row = (*index)->runs(std::vector{entry->run});
+  if (!row) return fail(row.error());
+  if (!row->empty() && row->front().format != "native") {
+    if (Status s = fetchArtifact(line.store, row->front(), entry->file, *from); !s)
+      return fail(s.error());
+  }
   const fs::path to =
       options.out.empty() ? fs::path(entry->file.name).filename() : fs::path(options.out);
   if (Status s = copyArtifact(*from, to, entry->file.sha256); !s) return fail(s.error());

@@ -23,6 +23,7 @@ void addCommands(CLI::App& app, CommandLine& line) {
   addExecCommand(app, line);
   addRunsCommands(app, line);
   addArtifactsCommands(app, line);
+  addSyncCommand(app, line);
   addCompareCommand(app, line);
   addStatsCommands(app, line);
   addEstimateCommand(app, line);

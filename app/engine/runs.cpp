@@ -181,7 +181,7 @@ Result<int> log(const CommandLine& line, const LogOptions& options) {
   if (!index) return fail(index.error());
   auto row = (*index)->find(options.id);
   if (!row) return fail(row.error());
-  const auto folder = runFolder(line.store, row->uid);
+  const auto folder = (*index)->folder(row->uid);
   std::uint64_t offset = 0;
   std::string all;
   for (;;) {

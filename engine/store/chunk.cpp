@@ -89,6 +89,12 @@ void appendRaw(std::vector<T>& to, std::size_t n, const char* from) {
 
 }  // namespace
 
+void Points::append(const Points& more) {
+  steps.insert(steps.end(), more.steps.begin(), more.steps.end());
+  times.insert(times.end(), more.times.begin(), more.times.end());
+  values.insert(values.end(), more.values.begin(), more.values.end());
+}
+
 void Points::add(std::int64_t step, double time, double value) {
   steps.push_back(step);
   times.push_back(time);

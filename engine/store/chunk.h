@@ -26,6 +26,7 @@ struct Points {
 
   std::size_t size() const { return steps.size(); }
   void add(std::int64_t step, double time, double value);
+  void append(const Points& more);
   /// n points from little-endian columns that need not be aligned.
   void addColumns(std::size_t n, const char* more_steps, const char* more_times,
                   const char* more_values);

@@ -158,10 +158,11 @@ class Index {
  public:
   enum class Mode { kReadWrite, kReadOnly };
 
-  /// Opens or creates <store>/runs.sqlite. kCorrupt if the file is damaged (see rebuildIndex),
-  /// kUnsupported if only a newer program can read it. A newer schema, a read-only folder or a file
-  /// that is not a database falls back to read-only where possible; `notice()` says so in one
-  /// sentence.
+  /// Opens or creates <store>/runs.sqlite, and the mirrors of the attached sources beside it: their
+  /// rows join those of the store, sources that are attached or detached later too. kCorrupt if the
+  /// file is damaged (see rebuildIndex), kUnsupported if only a newer program can read it. A newer
+  /// schema, a read-only folder or a file that is not a database falls back to read-only where
+  /// possible; `notice()` says so in one sentence.
   [[nodiscard]] static Result<std::unique_ptr<Index>> open(const std::filesystem::path& store,
                                                            Mode mode);
 
@@ -171,6 +172,8 @@ class Index {
   /// Ingest then finds nothing and annotations are refused (kUnsupported).
   virtual bool readOnly() const = 0;
   virtual const std::filesystem::path& store() const = 0;
+  /// Where output.log and artifacts/ of a run lie: in the store, or in the mirror of its source.
+  virtual std::filesystem::path folder(const std::string& uid) { return runFolder(store(), uid); }
 
   /// Looks at all run folders for what is new since the last call (any process) and takes it in.
   [[nodiscard]] virtual Result<IngestReport> ingest() = 0;

@@ -188,10 +188,10 @@ Result<RunRow> findRow(Database& database, std::string_view id) {
   const auto isDigit = [](unsigned char c) { return std::isdigit(c) != 0; };
   Result<std::vector<RunRow>> rows = std::vector<RunRow>{};
   if (const std::size_t colon = id.find(':'); colon != std::string_view::npos) {
-    rows =
-        one("WHERE s.name || ':' || r.foreign_id = ?1 OR s.name || ':' || r.uid = ?1 OR "
-            "s.name || ':' || a.number = ?1 ",
-            id);
+    // what the source itself calls the run goes before our number
+    rows = one("WHERE s.name || ':' || r.foreign_id = ?1 ", id);
+    if (rows && rows->empty())
+      rows = one("WHERE s.name || ':' || r.uid = ?1 OR s.name || ':' || a.number = ?1 ", id);
   } else {
     if (!id.empty() && id.front() != '0' && std::all_of(id.begin(), id.end(), isDigit)) {
       rows = one("WHERE a.number = CAST(?1 AS INTEGER) ", id);

@@ -86,6 +86,13 @@ void MetricStore::add(const MetricColumn& column) {
   waiting_ += column.count;
 }
 
+Status MetricStore::append(std::string_view metric, Points points) {
+  const auto id = metricId(metric);
+  if (!id) return fail(id.error());
+  Waiting waiting{*id, std::move(points)};
+  return store(waiting);
+}
+
 Result<std::int64_t> MetricStore::flush() {
   std::int64_t stored = 0;
   for (auto& [id, waiting] : waiting_for_) {

@@ -42,6 +42,8 @@ class MetricStore {
   [[nodiscard]] Status define(const MetricDefinition& definition);
   void add(const MetricRow& row);
   void add(const MetricColumn& column);
+  /// Stores points of a metric by its name, after those of this attempt that are there.
+  [[nodiscard]] Status append(std::string_view metric, Points points);
   bool isFull() const { return waiting_ >= kWaitAtMost; }
   /// Stores what was added; returns the number of points.
   [[nodiscard]] Result<std::int64_t> flush();

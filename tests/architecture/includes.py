@@ -28,9 +28,11 @@ BELOW = {
     "engine/training": ["engine/sampling"],
     "engine/estimators": ["engine/stats", "engine/formats", "engine/store"],  # Torch-free
     "engine/plugin": ["engine/store", "engine/formats"],
+    "engine/sources": ["engine/store"],
+    "plugins/sources": ["engine/sources"],
     "plugins/formats": ["engine/formats", "engine/lattice"],
     "engine/worker": ["engine/formats", "engine/protocol", "engine/table", "engine/compare", "engine/stats", "engine/observables", "engine/plugin"],
-    "app/engine": ["engine/worker", "engine/estimators", "plugins/formats"],
+    "app/engine": ["engine/worker", "engine/estimators", "plugins/formats", "plugins/sources"],
     "app/compute": ["engine/worker", "engine/training", "engine/estimators"],
     "views/models": ["engine/protocol", "engine/table", "engine/compare", "engine/stats", "engine/lattice"],
     "views/plots": ["views/models"],

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a reader of a foreign store is: it brings a mirror up to date with what is new and fetches
+// artifacts on demand. It never writes to the store it reads. Used by one thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/store/mirror.h"
+
+namespace lsc {
+
+/// What one pass did.
+struct SyncReport {
+  std::int64_t runs = 0;              // in the source now
+  std::int64_t bytes = 0;             // read from the source
+  std::vector<std::string> troubles;  // one sentence for each thing that could not be read
+};
+
+class RunSource {
+ public:
+  virtual ~RunSource() = default;
+
+  /// Takes what is new into the mirror. Trouble with one run is in the report, its last good copy
+  /// stays and it is tried again; an error means that the source as a whole was not read, and what
+  /// was taken until then stays.
+  [[nodiscard]] virtual Result<SyncReport> sync(Mirror& mirror) = 0;
+
+  /// Writes the contents of an artifact (ForeignArtifact::origin) of a run to `target`.
+  [[nodiscard]] virtual Status fetch(const std::string& foreign_id, const std::string& origin,
+                                     const std::filesystem::path& target) = 0;
+};
+
+/// Copies a file of a source's folder; `relative` must stay inside `root`.
+[[nodiscard]] Status copyInside(const std::filesystem::path& root, const std::string& relative,
+                                const std::filesystem::path& target);
+
+/// "<scheme>:<rest>" of an address; the kind is that of the reader which knows the scheme.
+struct SourceAddress {
+  std::string kind, rest, name, url;  // name: what to call it; url: normal form
+};
+/// sacred:DIR, mlflow:PATH, tensorboard:DIR, lattiscope:DIR; kInvalidArgument for others.
+[[nodiscard]] Result<SourceAddress> parseAddress(const std::string& url);
+
+}  // namespace lsc

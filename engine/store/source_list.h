@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The foreign stores that are attached to a store: <store>/sources.json, replaced as a whole under
+// a lock. Passwords are never in it: an address that holds one is refused.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+
+namespace lsc {
+
+struct SourceEntry {
+  std::string uid;   // names the mirror; runs get UUIDv5(uid, foreign id)
+  std::string kind;  // sacred_files, mlflow, tensorboard, lattiscope, sacred_mongo, ssh
+  std::string name;  // unique; stands before the colon of source:id
+  std::string url;
+};
+
+/// Empty if nothing is attached.
+[[nodiscard]] Result<std::vector<SourceEntry>> readSources(const std::filesystem::path& store);
+
+/// The entry of this url, a new one if there is none. `name` is a wish: another one may bear it.
+/// The uid follows from the url, so that annotations find their runs again after a detach.
+[[nodiscard]] Result<SourceEntry> attachSource(const std::filesystem::path& store,
+                                               const SourceEntry& wanted);
+
+/// Takes the entry out of the list and removes its mirror. Annotations stay.
+[[nodiscard]] Status detachSource(const std::filesystem::path& store, const std::string& name);
+
+/// <store>/mirrors/<uid>: a disposable store of the same layout.
+std::filesystem::path mirrorFolder(const std::filesystem::path& store, const std::string& uid);
+
+/// Modification time of the list in nanoseconds; 0: no list.
+std::int64_t sourcesTime(const std::filesystem::path& store);
+
+}  // namespace lsc

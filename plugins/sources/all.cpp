@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "plugins/sources/all.h"
+
+#include "engine/store/state_log.h"
+#include "plugins/sources/mlflow/mlflow.h"
+#include "plugins/sources/sacred_files/sacred_files.h"
+#include "plugins/sources/tensorboard/tensorboard.h"
+
+namespace lsc {
+
+Result<std::unique_ptr<RunSource>> openSource(const SourceEntry& source) {
+  const auto address = parseAddress(source.url);
+  if (!address) return fail(address.error());
+  if (address->kind == "sacred_files") return std::make_unique<SacredFiles>(address->rest);
+  if (address->kind == "mlflow") return openMlflow(address->rest);
+  if (address->kind == "tensorboard") return std::make_unique<TensorBoard>(address->rest);
+  return fail(ErrorCode::kInvalidArgument,
+              "nothing reads sources of the kind " + address->kind + " (" + source.url + ")");
+}
+
+Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
+                     const ArtifactRow& artifact, const std::filesystem::path& target) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(target, error);
+  if (!error && static_cast<std::int64_t>(size) == artifact.size) return {};
+  const auto sources = readSources(store);
+  if (!sources) return fail(sources.error());
+  for (const SourceEntry& entry : *sources) {
+    if (entry.name != run.source) continue;
+    const auto source = openSource(entry);
+    if (!source) return fail(source.error());
+    return (*source)->fetch(run.foreign_id, textField(artifact.facts, "origin"), target);
+  }
+  return fail(ErrorCode::kNotFound, "the source " + run.source + " is not attached any more");
+}
+
+}  // namespace lsc

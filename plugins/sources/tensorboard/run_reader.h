@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads what is new in the event files of one folder and puts it into the mirror. How far each file
+// was read, and what kind of data each tag holds (said only with its first value), is carried from
+// pass to pass as a JSON text.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/sources/run_source.h"
+#include "plugins/sources/tensorboard/event.h"
+
+namespace lsc {
+
+class EventFolder {
+ public:
+  /// `files`: names of its event files, sorted.
+  EventFolder(std::filesystem::path folder, std::vector<std::string> files, std::string_view known);
+
+  /// From sizes alone; looks at every file.
+  bool hasNews();
+  /// Reads the files into memory. kIo if one cannot be read.
+  [[nodiscard]] Status read(SyncReport& report);
+  [[nodiscard]] Status write(MirrorRun& run, const std::string& name);
+  std::string state() const { return state_.dump(); }
+
+ private:
+  struct Pending {
+    Points points;
+    bool restarted = false;  // stored points from `from` on are dropped first
+    std::int64_t from = 0;
+  };
+  struct FileState {
+    std::int64_t inode = 0, offset = 0, size = 0;
+  };
+
+  FileState stateOf(const std::string& file) const;
+  void take(const Event& event, const std::string& file, std::uint64_t offset,
+            std::string_view record);
+  void takeScalar(const std::string& tag, const Event& event, double value);
+  void takeBlob(const std::string& name, const Event& event, std::uint64_t offset,
+                std::size_t size);
+  void takeParameters(std::string_view content);
+  [[nodiscard]] Status writeSeries(MirrorRun& run);
+
+  const std::filesystem::path folder_;
+  const std::vector<std::string> files_;
+  Json state_;  // {files, tags, config, artifacts, ...}
+  bool afresh_ = false;
+  std::map<std::string, Pending> pending_;
+};
+
+}  // namespace lsc
