@@ -21,6 +21,7 @@
 #include "tests/temporary_folder.h"
 #include "views/pages/column_chooser.h"
 #include "views/pages/filter_bar.h"
+#include "views/pages/tag_editor.h"
 #include "views/widgets/command_palette.h"
 #include "views/widgets/data_table.h"
 #include "views/widgets/theme.h"
@@ -130,6 +131,36 @@ TEST_F(WindowTest, DeleteMovesToTrashAndUndoBringsBack) {
   EXPECT_EQ(w.table().model()->index(0, kNameColumn).data().toString(), QStringLiteral("beta"));
   QTest::keyClick(&w.table(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(w.waitForRows(3));
+}
+
+TEST_F(WindowTest, UndoAndRedoOfTags) {
+  Workbench w(store(), enginePath(), settings());
+  ASSERT_TRUE(w.waitForRows(3));
+  ASSERT_TRUE(w.waitForEngine());
+  w.table().selectAll();
+  w.table().setFocus();
+  QTest::keyClick(&w.table(), Qt::Key_T);
+  auto* editor = w.window.findChild<TagEditor*>();
+  ASSERT_TRUE(editor);
+  QApplication::setActiveWindow(editor);  // or Enter is a key of the table
+  editor->findChild<QLineEdit*>()->setFocus();
+  QTest::keyClicks(editor->findChild<QLineEdit*>(), QStringLiteral("<b>prod</b>"));
+  QTest::keyClick(editor->findChild<QLineEdit*>(), Qt::Key_Return);
+  QApplication::setActiveWindow(&w.window);
+  w.table().setFocus();
+  const auto tags = [&w](int row) {
+    return w.table().model()->index(row, 0).data(RunTableModel::kTags).toStringList();
+  };
+  const QStringList given{QStringLiteral("<b>prod</b>")};
+  const auto all = [&](const QStringList& wanted) {
+    return tags(0) == wanted && tags(1) == wanted && tags(2) == wanted;
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return all(given); }, kWaitMs))
+      << (tags(0) + tags(1) + tags(2)).join(QLatin1Char(';')).toStdString();
+  QTest::keyClick(&w.table(), Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return all({}); }, kWaitMs));
+  QTest::keyClick(&w.table(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return all(given); }, kWaitMs));
 }
 
 TEST_F(WindowTest, WrongWordIsMarkedAndTermsAreChips) {
