@@ -7,6 +7,7 @@
 #include "engine/base/log.h"
 #include "engine/formats/describe.h"
 #include "engine/formats/save.h"
+#include "engine/lattice/quantities.h"
 #include "plugins/formats/all.h"
 
 namespace lsc {
@@ -20,11 +21,24 @@ struct LatticeOptions {
   bool little_endian = false;
 };
 
+/// What `lattice field` makes of it: [{name, title, colours, gauge_dependent}].
+Json quantities(const Field& field) {
+  Json out = Json::array();
+  const auto infos = std::visit([](const auto& f) { return quantitiesOf(f); }, field);
+  for (const QuantityInfo& info : infos)
+    out.push_back({{"name", info.name},
+                   {"title", info.title},
+                   {"colours", colourRuleName(info.colours)},
+                   {"gauge_dependent", info.gauge_dependent}});
+  return out;
+}
+
 Result<int> info(const CommandLine& line, const LatticeOptions& options) {
   const auto loaded = loadConfiguration(allFormats(), options.in, {options.selection, false, {}});
   if (!loaded) return fail(loaded.error());
   const bool rejected = loaded->report.verdict() == Verdict::kReject;
   Json document = configurationToJson(*loaded);
+  if (loaded->field) document["quantities"] = quantities(*loaded->field);
   if (rejected)
     document["error"] = {{"code", codeName(ErrorCode::kCorrupt)},
                          {"message", loaded->report.complaint()}};

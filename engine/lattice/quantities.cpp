@@ -101,6 +101,18 @@ ScalarField actionDensity(const ScalarField& field, double m2, double lambda) {
 
 }  // namespace
 
+const char* colourRuleName(ColourRule rule) {
+  switch (rule) {
+    case ColourRule::kSigned:
+      return "signed";
+    case ColourRule::kPositive:
+      return "positive";
+    case ColourRule::kAngle:
+      return "angle";
+  }
+  return "signed";
+}
+
 std::vector<QuantityInfo> quantitiesOf(const GaugeField& field) {
   using enum ColourRule;
   const int d = field.dimensions();

@@ -20,6 +20,8 @@
 namespace lsc {
 
 enum class ColourRule { kSigned, kPositive, kAngle };
+/// "signed", "positive", "angle".
+const char* colourRuleName(ColourRule rule);
 
 struct QuantityInfo {
   std::string name;   // as given to siteQuantity

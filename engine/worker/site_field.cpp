@@ -19,18 +19,6 @@ namespace {
 constexpr std::uint64_t kHashedWhole = 64 << 20;
 constexpr std::uint64_t kBlocks = 256, kBlockBytes = 4096;
 
-const char* colourName(ColourRule rule) {
-  switch (rule) {
-    case ColourRule::kSigned:
-      return "signed";
-    case ColourRule::kPositive:
-      return "positive";
-    case ColourRule::kAngle:
-      return "angle";
-  }
-  return "signed";
-}
-
 struct Derived {
   ScalarField values;
   QuantityInfo info;
@@ -116,7 +104,7 @@ Result<Json> compute(const Formats& formats, const SiteFieldRequest& request,
                 {"quantity", request.quantity},
                 {"title", derived->info.title},
                 {"smoothing", request.smoothing},
-                {"colours", colourName(derived->info.colours)},
+                {"colours", colourRuleName(derived->info.colours)},
                 {"gauge_dependent", derived->info.gauge_dependent},
                 {"shape", shape},
                 {"verdict", verdictName(derived->verdict)},
