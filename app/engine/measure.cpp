@@ -118,7 +118,8 @@ Json estimateJson(const Influence& mean) {
   return {{"value", realToJson(result->value)},
           {"error", realToJson(result->error)},
           {"tau_int", realToJson(result->tau_int)},
-          {"dtau_int", realToJson(result->dtau_int)}};
+          {"dtau_int", realToJson(result->dtau_int)},
+          {"warning", result->warning}};
 }
 
 /// Gamma-method errors of all histories, t0 and w0 where the flow reaches them.

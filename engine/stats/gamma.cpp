@@ -144,15 +144,23 @@ std::int64_t windowOf(const Estimate& e) {
   return e.gamma.limit();
 }
 
+// In a short chain noise can look like an anticorrelation that outweighs Gamma(0), up to a variance
+// below zero. It is noise, so independent data, which have the larger error, are assumed.
+std::int64_t withoutCorrelation(const Estimate& e) {
+  e.result.tau_int = 0.5;
+  e.result.dtau_int = kNan;
+  e.result.error = std::sqrt(e.gamma.at(0) / (e.n - 1));
+  e.result.window = 0;
+  warn(e.result,
+       "The chain is too short for its autocorrelation; the error is that of independent data.");
+  return 0;
+}
+
 void estimateError(const Estimate& e) {
-  const std::int64_t w = windowOf(e);
+  std::int64_t w = windowOf(e);
   e.result.window = w;
   e.pyerrors() ? integratePyerrors(e, w) : integrateWolff(e, w);
-  if (!(e.result.error > 0)) {
-    e.result = unknown(std::move(e.result),
-                       "The estimated variance is not positive: the chain is too short.");
-    return;
-  }
+  if (!(e.result.error > 0)) w = withoutCorrelation(e);
   e.result.error_of_error = e.result.error * std::sqrt((static_cast<double>(w) + 0.5) / e.n);
   fillRho(e, w);
   if (!e.result.warning.empty()) return;

@@ -3,6 +3,9 @@
 //
 // Errors of Markov chain averages by the Gamma method, with automatic window (U. Wolff,
 // hep-lat/0306017), for anything that is an influence series. Pure functions.
+//
+// A chain too short for its window can give a variance below zero; then the error is that of
+// independent data, tau_int 1/2 of unknown error, and a warning says so.
 #pragma once
 
 #include <cstdint>

@@ -122,6 +122,26 @@ TEST(Gamma, saysWhenItCannotKnow) {
   EXPECT_FALSE(gammaMean(autoregression(0.995, 3000, 30)).warning.empty());  // 7 tau
 }
 
+// 20 independent numbers now and then look so anticorrelated that their variance would be negative.
+TEST(Gamma, shortChainsHaveAnErrorOrAWarning) {
+  constexpr std::int64_t kLength = 20;
+  int negative = 0;
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    const std::vector<double> x = autoregression(0, kLength, seed);
+    const GammaResult r = gammaMean(x);
+    ASSERT_TRUE(r.error > 0 && std::isfinite(r.error_of_error)) << seed;
+    if (!std::isnan(r.dtau_int)) continue;
+    ++negative;
+    double sum = 0, square = 0;
+    for (const double v : x) sum += v;
+    for (const double v : x) square += std::pow(v - sum / kLength, 2);
+    EXPECT_NEAR(r.error, std::sqrt(square / (kLength * (kLength - 1))), 1e-14);
+    EXPECT_EQ(r.tau_int, 0.5);
+    EXPECT_NE(r.warning.find("independent data"), std::string::npos) << r.warning;
+  }
+  EXPECT_GT(negative, 0);
+}
+
 TEST(ChiSquare, knownValues) {
   EXPECT_NEAR(chiSquareSurvival(1.0, 1), std::erfc(std::sqrt(0.5)), 1e-14);
   EXPECT_NEAR(chiSquareSurvival(9.0, 1), std::erfc(std::sqrt(4.5)), 1e-14);
