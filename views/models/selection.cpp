@@ -11,10 +11,9 @@ QString Selection::base() const {
 }
 
 QStringList Selection::shown() const {
-  QStringList out = pinned_;
-  for (const QString& run : runs_)
-    if (!out.contains(run)) out << run;
-  return out;
+  QStringList shown = pinned_ + runs_;
+  shown.removeDuplicates();  // linear; tens of thousands may be selected
+  return shown;
 }
 
 void Selection::setRuns(const QStringList& runs, const QString& current) {

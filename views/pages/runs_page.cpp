@@ -28,6 +28,7 @@
 namespace lsc {
 namespace {
 
+constexpr int kMostOfGroup = 100;  // more than that plots and Compare do not show at once
 const QString kArrangementKey = QStringLiteral("runs/arrangement");
 
 }  // namespace
@@ -231,7 +232,12 @@ void RunsPage::shareSelection() {
   for (const QModelIndex& index : selected) {
     const QString uid_of_row = filter_.uid(index.row());
     if (uid_of_row.isEmpty()) {
-      runs += index.data(RunTableModel::kGroupRuns).toStringList();
+      const QStringList of_group = index.data(RunTableModel::kGroupRuns).toStringList();
+      runs += of_group.mid(0, kMostOfGroup);
+      if (of_group.size() > kMostOfGroup)
+        services_.navigator.say(tr("The first %1 of the %2 runs of this group are selected.")
+                                    .arg(kMostOfGroup)
+                                    .arg(of_group.size()));
     } else {
       runs << uid_of_row;
     }
