@@ -11,7 +11,8 @@
 namespace lsc {
 
 RunOpener::RunOpener(Services& services, QString id) : services_(services), id_(std::move(id)) {
-  if (id_.endsWith(QStringLiteral(".npy"))) {
+  // neither numbers nor uids have a point or a slash in them
+  if (id_.contains(QLatin1Char('.')) || id_.contains(QLatin1Char('/'))) {
     services_.navigator.openLatticeFile(QDir::current().absoluteFilePath(id_));
     return;
   }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// --open ID[,ID...]: selects these runs once the rows are there, or says which one is missing. GUI
-// thread.
+// --open ID[,ID...]: selects these runs once the rows are there, or says which one is missing; a
+// file of configurations opens on the Lattice page. GUI thread.
 #pragma once
 
 #include <QObject>

@@ -107,6 +107,8 @@ const char* colourRuleName(ColourRule rule) {
       return "signed";
     case ColourRule::kPositive:
       return "positive";
+    case ColourRule::kInterval:
+      return "interval";
     case ColourRule::kAngle:
       return "angle";
   }
@@ -118,11 +120,11 @@ std::vector<QuantityInfo> quantitiesOf(const GaugeField& field) {
   const int d = field.dimensions();
   std::vector<QuantityInfo> list;
   if (checkGauge(field)) {
-    list.push_back({"plaquette", "Plaquette, mean over planes", kSigned, false});
+    list.push_back({"plaquette", "Plaquette, mean over planes", kInterval, false});
     for (int nu = 1; nu < d && d > 2; ++nu)
       for (int mu = 0; mu < nu; ++mu) {
         const std::string plane = {axisName(mu, d), axisName(nu, d)};
-        list.push_back({"plaquette:" + plane, "Plaquette, plane " + plane, kSigned, false});
+        list.push_back({"plaquette:" + plane, "Plaquette, plane " + plane, kInterval, false});
       }
     list.push_back({"energy", "Energy density (clover)", kPositive, false});
     list.push_back({"electric", "Electric energy density", kPositive, false});

@@ -19,8 +19,13 @@
 
 namespace lsc {
 
-enum class ColourRule { kSigned, kPositive, kAngle };
-/// "signed", "positive", "angle".
+enum class ColourRule {
+  kSigned,    // around 0
+  kPositive,  // from 0 on
+  kInterval,  // as a rule far from 0: the range of the data tells more
+  kAngle,
+};
+/// "signed", "positive", "interval", "angle".
 const char* colourRuleName(ColourRule rule);
 
 struct QuantityInfo {

@@ -50,7 +50,14 @@ FieldScene::FieldScene(Background& background, QObject* parent)
 ValueKind FieldScene::valueKind(Operand operand) const {
   if (operand == Operand::kDifference) return ValueKind::kSigned;
   if (operand == Operand::kDistance) return ValueKind::kPositive;
+  if (derived_) return *derived_;
   return isSigned(quantity_) ? ValueKind::kSigned : ValueKind::kPositive;
+}
+
+void FieldScene::setDerived(std::optional<ValueKind> kind) {
+  derived_ = kind;
+  quantity_ = Quantity::kPhi;
+  if (mode_ == RangeMode::kLocked || mode_ == RangeMode::kTyped) mode_ = RangeMode::kConfiguration;
 }
 
 void FieldScene::setQuantity(Quantity quantity) {

@@ -53,6 +53,9 @@ class FieldScene : public QObject {
   Quantity quantity() const { return quantity_; }
   void setQuantity(Quantity quantity);
   ValueKind valueKind(Operand operand = Operand::kA) const;
+  /// The source holds values of another quantity as they are: what they mean. nullopt: φ.
+  void setDerived(std::optional<ValueKind> kind);
+  bool derived() const { return derived_.has_value(); }
 
   /// B: a configuration of a file with the same lattice; refused() says why not. An empty file
   /// ends the comparison.
@@ -98,6 +101,7 @@ class FieldScene : public QObject {
   FieldSource source_, other_;
   std::int64_t other_wanted_ = 0;
   Quantity quantity_ = Quantity::kPhi;
+  std::optional<ValueKind> derived_;
   Field fields_[4];       // by Operand, of the quantity
   FieldRange ranges_[2];  // of A and B
   FieldRange quantiles_;  // of A

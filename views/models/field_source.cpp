@@ -43,12 +43,15 @@ Result<std::vector<double>> readConfiguration(const FieldStack& stack, std::int6
 }
 
 FieldSource::FieldSource(Background& background, QObject* parent)
-    : QObject(parent), background_(background) {}
+    : QObject(parent), background_(background), generation_(std::make_unique<QObject>()) {}
 
 void FieldSource::close() {
   opening_.cancel();
   for (auto& [index, token] : reading_) token.cancel();
   reading_.clear();
+  files_.clear();
+  deriving_.clear();
+  generation_ = std::make_unique<QObject>();
   stack_.reset();
   field_.reset();
   kept_.clear();
@@ -75,10 +78,60 @@ void FieldSource::open(const QString& file, FirstAxis first) {
       });
 }
 
+void FieldSource::openFiles(const QStringList& files, const QString& quantity,
+                            const QString& smoothing, Deriver deriver) {
+  const std::int64_t wanted = wanted_;
+  close();
+  files_ = files;
+  quantity_ = quantity;
+  smoothing_ = smoothing;
+  deriver_ = std::move(deriver);
+  derive(std::clamp<std::int64_t>(wanted, 0, files.size() - 1));
+}
+
+void FieldSource::derive(std::int64_t index) {
+  if (deriving_.contains(index)) return;
+  deriving_.insert(index);
+  deriver_(generation_.get(), {files_[index], quantity_, smoothing_},
+           [this, index](Result<QString> path) {
+             deriving_.erase(index);
+             if (path) return takeDerived(index, *path);
+             if (index == wanted_ || !stack_)
+               emit failed(QString::fromStdString(path.error().message));
+           });
+}
+
+void FieldSource::takeDerived(std::int64_t index, const QString& path) {
+  background_.run(
+      generation_.get(),
+      [file = std::filesystem::path(path.toStdString())](const CancelToken&) {
+        return openFieldStack(file, FirstAxis::kLattice);
+      },
+      [this, index](Result<FieldStack> one) {
+        if (!one) return emit failed(QString::fromStdString(one.error().message));
+        const bool first = !stack_;
+        if (first) {  // says what lattice this is
+          stack_ = *one;
+          stack_->configurations = files_.size();
+          stack_->split = true;
+          wanted_ = index;
+        }
+        if (one->extents != stack_->extents)
+          return emit failed(tr("%1 has another lattice than the first file that was read here")
+                                 .arg(files_[index]));
+        readFrom(*one, 0, index);
+        if (first) emit opened();
+      });
+}
+
 void FieldSource::want(std::int64_t index) {
   if (!stack_ || index < 0 || index >= stack_->configurations) return;
   wanted_ = index;
   show(index);
+  if (!files_.isEmpty()) {  // each costs a process: the neighbours wait until they are asked for
+    if (!kept_.contains(index) && !reading_.contains(index)) derive(index);
+    return;
+  }
   for (const std::int64_t i : {index, index + 1, index - 1}) {
     if (i >= 0 && i < stack_->configurations && !kept_.contains(i)) read(i);
   }
@@ -103,9 +156,13 @@ void FieldSource::read(std::int64_t index) {
     far->second.cancel();
     reading_.erase(far);
   }
+  readFrom(*stack_, index, index);
+}
+
+void FieldSource::readFrom(const FieldStack& stack, std::int64_t place, std::int64_t index) {
   reading_[index] = background_.run(
-      this,
-      [stack = *stack_, index](const CancelToken&) { return readConfiguration(stack, index); },
+      generation_.get(),
+      [stack, place](const CancelToken&) { return readConfiguration(stack, place); },
       [this, index](Result<std::vector<double>> values) {
         reading_.erase(index);
         if (!values) {

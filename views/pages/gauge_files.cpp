@@ -12,7 +12,8 @@ namespace {
 
 ValueKind kindOf(const std::string& colours) {
   if (colours == "signed") return ValueKind::kSigned;
-  return colours == "angle" ? ValueKind::kAngle : ValueKind::kInterval;
+  if (colours == "interval") return ValueKind::kInterval;
+  return colours == "angle" ? ValueKind::kAngle : ValueKind::kPositive;
 }
 
 QString textOf(const Json& reply, const char* key) {

@@ -49,16 +49,40 @@ LatticeBar::LatticeBar(FieldScene& scene, QWidget* parent) : QWidget(parent), sc
   other_row_ = row();
   buildOther(*other_row_);
   other_row_->hide();
+  setQuantities({});
   connect(&scene_, &FieldScene::changed, this, &LatticeBar::update);
 }
 
+void LatticeBar::buildQuantities() {
+  smoothing_ = new QComboBox;
+  smoothing_->setEditable(true);
+  smoothing_->addItems({QStringLiteral("none"), QStringLiteral("flow:0.5"),
+                        QStringLiteral("flow:1"), QStringLiteral("flow:2"),
+                        QStringLiteral("stout:0.1:10"), QStringLiteral("ape:0.5:10")});
+  smoothing_->setToolTip(
+      tr("Smoothing before the quantity is taken: flow:TIME of the Wilson flow, "
+         "stout:RHO:N, ape:ALPHA:N"));
+  smoothing_->setAccessibleName(tr("Smoothing"));
+  connect(smoothing_, &QComboBox::activated, this, &LatticeBar::derivedChanged);
+  quantity_ = new QComboBox;
+  quantity_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  quantity_->setToolTip(tr("Quantity shown"));
+  quantity_->setAccessibleName(tr("Quantity"));
+  connect(quantity_, &QComboBox::activated, this, [this](int i) {
+    derives_ ? emit derivedChanged() : scene_.setQuantity(static_cast<Quantity>(i));
+  });
+}
+
 void LatticeBar::buildFiles(QWidget& row) {
+  buildQuantities();
   file_ = new QComboBox;
   file_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   file_->setMinimumContentsLength(24);
   file_->setAccessibleName(tr("File of configurations"));
   connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
-  auto* open = textButton(tr("open…"), tr("An npy file of configurations; or drop one here"));
+  auto* open =
+      textButton(tr("open…"), tr("An npy file of fields, or configuration files; or drop them "
+                                 "here"));
   connect(open, &QToolButton::clicked, this, &LatticeBar::openRequested);
   first_axis_ = new QCheckBox(tr("first axis is the configuration"));
   first_axis_->setToolTip(tr("Off: the file holds one configuration, and its first axis is t"));
@@ -72,7 +96,8 @@ void LatticeBar::buildFiles(QWidget& row) {
   connect(film, &QToolButton::clicked, this, &LatticeBar::sequenceRequested);
   auto* line = static_cast<QHBoxLayout*>(row.layout());
   line->addWidget(file_, 1);
-  for (QWidget* w : std::initializer_list<QWidget*>{open, first_axis_, save, film})
+  for (QWidget* w :
+       std::initializer_list<QWidget*>{open, first_axis_, smoothing_, quantity_, save, film})
     line->addWidget(w);
 }
 
@@ -100,13 +125,6 @@ void LatticeBar::buildLayouts(QWidget& row) {
   connect(group, &QButtonGroup::idClicked, this,
           [this](int id) { setLayout(static_cast<LatticeLayout>(id)); });
   line->addStretch(1);
-  quantity_ = new QComboBox;
-  quantity_->addItems({QStringLiteral("φ"), QStringLiteral("φ²"), QStringLiteral("|φ|")});
-  quantity_->setToolTip(tr("Quantity shown"));
-  quantity_->setAccessibleName(tr("Quantity"));
-  connect(quantity_, &QComboBox::activated, this,
-          [this](int i) { scene_.setQuantity(static_cast<Quantity>(i)); });
-  line->addWidget(quantity_);
 }
 
 void LatticeBar::buildRange(QWidget& row) {
@@ -121,7 +139,7 @@ void LatticeBar::buildRange(QWidget& row) {
   line->addWidget(range_);
   for (QLineEdit** edit : {&low_, &high_}) {
     *edit = new QLineEdit;
-    (*edit)->setMaximumWidth(96);
+    (*edit)->setFixedWidth(96);
     (*edit)->setAlignment(Qt::AlignRight);
     (*edit)->setValidator(new QDoubleValidator(*edit));
     connect(*edit, &QLineEdit::editingFinished, this, &LatticeBar::takeLimits);
@@ -163,6 +181,27 @@ QString LatticeBar::fileLabel() const {
 
 void LatticeBar::setFileToolTip(const QString& text) {
   file_->setToolTip(text);
+}
+
+void LatticeBar::setQuantities(const QStringList& titles) {
+  const QString before = quantity_->currentText();
+  derives_ = !titles.isEmpty();
+  quantity_->clear();
+  quantity_->addItems(
+      derives_ ? titles
+               : QStringList{QStringLiteral("φ"), QStringLiteral("φ²"), QStringLiteral("|φ|")});
+  quantity_->setCurrentIndex(std::max(0, quantity_->findText(before)));
+  smoothing_->setVisible(derives_);
+  first_axis_->setVisible(!derives_);
+}
+
+int LatticeBar::quantity() const {
+  return quantity_->currentIndex();
+}
+
+QString LatticeBar::smoothing() const {
+  const QString text = smoothing_->currentText().trimmed();
+  return text.isEmpty() ? QStringLiteral("none") : text;
 }
 
 FirstAxis LatticeBar::firstAxis() const {
@@ -207,7 +246,7 @@ void LatticeBar::update(FieldScene::Changes what) {
     if (!high_->hasFocus()) high_->setText(locale.toString(limits.high, 'g', 6));
   }
   if (what & FieldScene::kField) {
-    quantity_->setCurrentIndex(static_cast<int>(scene_.quantity()));
+    if (!derives_) quantity_->setCurrentIndex(static_cast<int>(scene_.quantity()));
     const FieldStack* file =
         scene_.other().stack() ? scene_.other().stack() : scene_.source().stack();
     const QSignalBlocker quiet(other_);

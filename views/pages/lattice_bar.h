@@ -31,6 +31,11 @@ class LatticeBar : public QWidget {
   void setFileToolTip(const QString& text);
   FirstAxis firstAxis() const;
   QString quantityName() const;
+  /// Quantities the engine makes of a configuration file, and how it is smoothed before; an empty
+  /// list: those of a scalar field, without smoothing.
+  void setQuantities(const QStringList& titles);
+  int quantity() const;
+  QString smoothing() const;
 
   LatticeLayout layout() const { return layout_; }
   void setLayout(LatticeLayout layout);
@@ -41,6 +46,8 @@ class LatticeBar : public QWidget {
   void fileChosen(int index);
   void firstAxisChanged();
   void layoutChanged(lsc::LatticeLayout layout);
+  /// Another quantity or smoothing of setQuantities().
+  void derivedChanged();
   /// A configuration of the file of A to compare with.
   void otherChosen(int configuration);
   /// "png" "svg" "pdf" of the picture, "csv" of the slice, "npy" "vti" of the field, "sequence".
@@ -48,6 +55,7 @@ class LatticeBar : public QWidget {
   void sequenceRequested();
 
  private:
+  void buildQuantities();
   void buildFiles(QWidget& row);
   void buildLayouts(QWidget& row);
   void buildRange(QWidget& row);
@@ -58,6 +66,8 @@ class LatticeBar : public QWidget {
   FieldScene& scene_;
   LatticeLayout layout_ = LatticeLayout::kSlice;
   QComboBox *file_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
+  QComboBox* smoothing_ = nullptr;
+  bool derives_ = false;
   QCheckBox* first_axis_ = nullptr;
   std::vector<QToolButton*> layouts_;
   QLineEdit *low_ = nullptr, *high_ = nullptr;

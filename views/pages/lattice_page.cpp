@@ -3,6 +3,7 @@
 #include "views/pages/lattice_page.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -14,11 +15,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "views/models/engine_client.h"
 #include "views/models/live_runs.h"
 #include "views/models/navigator.h"
 #include "views/models/selection.h"
 #include "views/models/settings.h"
+#include "views/models/store_reader.h"
 #include "views/pages/field_layouts.h"
+#include "views/pages/gauge_files.h"
 #include "views/pages/profile_panel.h"
 #include "views/pages/slice_controls.h"
 #include "views/pages/surface_layout.h"
@@ -48,6 +52,7 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   bar_ = new LatticeBar(scene_);
+  gauge_ = new GaugeFiles(scene_, EngineClient::enginePath(), services.reader.store(), this);
   column->addWidget(bar_);
   auto* middle = new QHBoxLayout;
   buildLayouts(*middle);
@@ -76,6 +81,16 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
     empty_->setText(tr("This file cannot be shown"), sentence);
     stack_->setCurrentIndex(0);
   });
+  connect(gauge_, &GaugeFiles::failed, this, [this](const QString& sentence) {
+    empty_->setText(tr("This file cannot be shown"), sentence);
+    stack_->setCurrentIndex(0);
+  });
+  connect(gauge_, &GaugeFiles::ready, this, [this] {
+    QStringList titles;
+    for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
+    bar_->setQuantities(titles);
+    showDerived();
+  });
   connect(controls_, &SliceControls::playingChanged, this, [this](bool on) {
     // colours must not change their meaning while the configurations run
     if (on && scene_.rangeMode() != RangeMode::kTyped) scene_.setRangeMode(RangeMode::kLocked);
@@ -84,7 +99,7 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   connect(&services.navigator, &Navigator::latticeFileRequested, this, &LatticePage::openFile);
   connect(&services.selection, &Selection::currentChanged, this, [this] { looked_ = false; });
   connect(&services.runs, &LiveRuns::loadedChanged, this, [this] {
-    if (isVisible() && !scene_.source().stack()) openRun(services_.selection.current());
+    if (isVisible() && !looked_) openRun(services_.selection.current());
   });
   const auto kept = kLayoutNames.indexOf(services.settings.text(kLayoutKey, kLayoutNames.front()));
   bar_->setLayout(static_cast<LatticeLayout>(std::max<qsizetype>(kept, 0)));
@@ -97,10 +112,10 @@ void LatticePage::buildEmpty() {
   empty_->setText(tr("No configurations yet"),
                   tr("Select a run that was sampled, press Sample on the Train page, or drop an "
                      "npy file here: its first axis counts the configurations, the others are the "
-                     "lattice, slowest first."));
+                     "lattice, slowest first. Configuration files (ILDG, NERSC, openQCD, MILC) and "
+                     "folders of them open too."));
   auto* open = new QAction(icon(QStringLiteral("folder")), tr("Open a file…"), this);
-  connect(open, &QAction::triggered, this,
-          [this] { chooseFile(tr("Open configurations"), &LatticePage::openFile); });
+  connect(open, &QAction::triggered, this, &LatticePage::chooseFiles);
   addAction(open);
   empty_->addAction(open);
   stack_->addWidget(empty_);
@@ -144,10 +159,9 @@ void LatticePage::buildProfiles() {
 }
 
 void LatticePage::connectBar() {
-  connect(bar_, &LatticeBar::openRequested, this,
-          [this] { chooseFile(tr("Open configurations"), &LatticePage::openFile); });
-  connect(bar_, &LatticeBar::compareRequested, this,
-          [this] { chooseFile(tr("Compare with"), &LatticePage::compareWithFile); });
+  connect(bar_, &LatticeBar::openRequested, this, &LatticePage::chooseFiles);
+  connect(bar_, &LatticeBar::compareRequested, this, &LatticePage::chooseOther);
+  connect(bar_, &LatticeBar::derivedChanged, this, &LatticePage::showDerived);
   connect(bar_, &LatticeBar::fileChosen, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::firstAxisChanged, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::layoutChanged, this, &LatticePage::setLayout);
@@ -239,6 +253,9 @@ void LatticePage::openRun(const QString& uid) {
 }
 
 void LatticePage::showFiles(std::vector<SampleFile> files) {
+  gauge_->close();
+  scene_.setDerived(std::nullopt);
+  bar_->setQuantities({});
   files_ = std::move(files);
   QStringList labels;
   for (const SampleFile& f : files_) labels << f.label;
@@ -246,7 +263,7 @@ void LatticePage::showFiles(std::vector<SampleFile> files) {
   if (!files_.empty()) return openCurrent();
   scene_.source().close();
   stack_->setCurrentIndex(0);
-  const RunRow* row = services_.runs.table().find(run_);
+  const RunRow* row = run_ ? services_.runs.table().find(*run_) : nullptr;
   if (row) {
     empty_->setText(tr("Run %1 has no configurations").arg(row->number),
                     tr("Press Sample on the Train page: Metropolis draws configurations from the "
@@ -255,12 +272,14 @@ void LatticePage::showFiles(std::vector<SampleFile> files) {
 }
 
 void LatticePage::openFile(const QString& path) {
-  run_.clear();
+  if (!path.endsWith(QStringLiteral(".npy"))) return openFiles({path});
+  run_.reset();
   looked_ = true;
   showFiles({{QFileInfo(path).fileName(), path}});
 }
 
 void LatticePage::openCurrent() {
+  if (gauge_->active()) return showDerived();
   const int index = bar_->file();
   if (index < 0 || index >= static_cast<int>(files_.size())) return;
   const QString& path = files_[static_cast<std::size_t>(index)].path;
@@ -269,11 +288,42 @@ void LatticePage::openCurrent() {
   scene_.source().open(path, bar_->firstAxis());
 }
 
-void LatticePage::chooseFile(const QString& title, void (LatticePage::*chosen)(const QString&)) {
-  auto* dialog = new QFileDialog(this, title);
+void LatticePage::openFiles(const QStringList& paths) {
+  if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".npy")))
+    return openFile(paths.front());
+  run_.reset();
+  looked_ = true;
+  files_.clear();
+  scene_.compareWith({}, bar_->firstAxis(), 0);
+  scene_.source().close();
+  const QString folder = QFileInfo(paths.front()).dir().dirName();
+  bar_->setFiles({paths.size() == 1 ? QFileInfo(paths.front()).fileName()
+                                    : tr("%1: %2 configurations").arg(folder).arg(paths.size())});
+  bar_->setFileToolTip(paths.join(QLatin1Char('\n')));
+  empty_->setText(tr("Reading %1").arg(QFileInfo(paths.front()).fileName()),
+                  tr("The engine opens and checks the file."));
+  stack_->setCurrentIndex(0);
+  gauge_->open(paths);
+}
+
+void LatticePage::showDerived() {
+  if (gauge_->active()) gauge_->show(bar_->quantity(), bar_->smoothing());
+}
+
+void LatticePage::chooseFiles() {
+  auto* dialog = new QFileDialog(this, tr("Open configurations"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setNameFilters({tr("NumPy arrays (*.npy)"), tr("All files (*)")});
-  connect(dialog, &QFileDialog::fileSelected, this, chosen);
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  dialog->setNameFilters({tr("All files (*)"), tr("NumPy arrays (*.npy)")});
+  connect(dialog, &QFileDialog::filesSelected, this, &LatticePage::openFiles);
+  dialog->open();
+}
+
+void LatticePage::chooseOther() {
+  auto* dialog = new QFileDialog(this, tr("Compare with"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setNameFilters({tr("NumPy arrays (*.npy)")});
+  connect(dialog, &QFileDialog::fileSelected, this, &LatticePage::compareWithFile);
   dialog->open();
 }
 
@@ -283,19 +333,34 @@ void LatticePage::showEvent(QShowEvent* event) {
 }
 
 void LatticePage::dragEnterEvent(QDragEnterEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".npy")))
-      event->acceptProposedAction();
-  }
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) event->acceptProposedAction();
 }
 
 void LatticePage::dropEvent(QDropEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (!url.isLocalFile()) continue;
-    openFile(url.toLocalFile());
-    event->acceptProposedAction();
-    return;
-  }
+  QStringList dropped;
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) dropped << url.toLocalFile();
+  if (dropped.isEmpty()) return;
+  event->acceptProposedAction();
+  // what a folder holds is looked up off this thread
+  services_.background.run(
+      this,
+      [dropped](const CancelToken&) {
+        QStringList files;
+        for (const QString& path : dropped) {
+          const QDir folder(path);
+          if (!folder.exists())
+            files << path;
+          else
+            for (const QString& name : folder.entryList(QDir::Files))
+              files << folder.filePath(name);
+        }
+        return files;
+      },
+      [this](const QStringList& files) {
+        if (!files.isEmpty()) openFiles(files);
+      });
 }
 
 void LatticePage::keyPressEvent(QKeyEvent* event) {

@@ -28,6 +28,7 @@ class ColorBar;
 class EmptyState;
 class FieldLayout;
 class FieldView;
+class GaugeFiles;
 class ProfilePanel;
 class SequenceExport;
 class SliceControls;
@@ -39,8 +40,11 @@ class LatticePage : public QMainWindow {
   explicit LatticePage(Services& services, QWidget* parent = nullptr);
   ~LatticePage() override;
 
-  /// An npy file: [configuration][slowest axis]...[fastest axis].
+  /// An npy file, [configuration][slowest axis]...[fastest axis], or a configuration file of
+  /// another format.
   void openFile(const QString& path);
+  /// An ensemble: one configuration a file.
+  void openFiles(const QStringList& paths);
   /// The samples of a run and of the sampling runs made from it.
   void openRun(const QString& uid);
   void show(LatticeLayout layout) { bar_->setLayout(layout); }
@@ -65,7 +69,9 @@ class LatticePage : public QMainWindow {
   void connectBar();
   void showFiles(std::vector<SampleFile> files);
   void openCurrent();
-  void chooseFile(const QString& title, void (LatticePage::*chosen)(const QString&));
+  void chooseFiles();
+  void chooseOther();
+  void showDerived();
   void compareWithFile(const QString& path);
   void startComparison();
   FieldLayout& layout() const;
@@ -88,8 +94,9 @@ class LatticePage : public QMainWindow {
 
   Services& services_;
   FieldScene scene_;
+  GaugeFiles* gauge_ = nullptr;
   std::vector<SampleFile> files_;
-  QString run_;
+  std::optional<QString> run_;  // whose samples are shown; none: files that were opened
   bool looked_ = false;
   QStackedWidget* stack_ = nullptr;
   EmptyState* empty_ = nullptr;

@@ -11,6 +11,7 @@
 #include "views/lattice3d/vti_file.h"
 #include "views/models/format.h"
 #include "views/pages/field_layouts.h"
+#include "views/pages/gauge_files.h"
 #include "views/pages/lattice_export.h"
 #include "views/pages/lattice_page.h"
 #include "views/pages/surface_layout.h"
@@ -115,6 +116,14 @@ QString LatticePage::caption() const {
   for (int axis = slicer().axisCount() - 1; axis >= 0; --axis) {
     if (slicer().role(axis) == AxisRole::kSlider && bar_->layout() == LatticeLayout::kSlice)
       text += QStringLiteral(" · %1 = %2").arg(slicer().axis(axis).name).arg(slicer().index(axis));
+  }
+  if (gauge_->active()) {
+    text += QStringLiteral(" · ") + gauge_->description();
+    if (bar_->smoothing() != QLatin1String("none"))
+      text += QStringLiteral(" · ") + bar_->smoothing();
+    const auto choice = static_cast<std::size_t>(bar_->quantity());
+    if (gauge_->choices()[choice].gauge_dependent) text += tr(" · depends on the gauge");
+    if (!gauge_->warning().isEmpty()) text += QStringLiteral(" · ⚠ ") + gauge_->warning();
   }
   return text;
 }

@@ -95,7 +95,12 @@ void ProfilePanel::drawProfile() {
 
 void ProfilePanel::readHistoryAgain() {
   reading_.cancel();
-  if (scene_.empty() || scene_.source().stack()->configurations < 2) {
+  const FieldStack* stack = scene_.source().stack();
+  if (scene_.empty() || stack->configurations < 2 || stack->split) {
+    history_->setEmptyText(stack && stack->split
+                               ? tr("Each configuration has a file of its own; "
+                                    "lattiscope-engine measure makes histories of them")
+                               : tr("The file holds one configuration"));
     history_->setValues({});
     return;
   }

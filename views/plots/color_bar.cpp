@@ -122,7 +122,8 @@ void ColorBar::draw(QPainter& painter, const QRectF& area) const {
   drawHistogram(painter, bar);
   drawTicks(painter, bar);
   drawEnds(painter, bar);
-  painter.drawText(QRectF(area.left(), area.top() + 2, area.width(), line), Qt::AlignLeft, title_);
+  const QString title = QFontMetricsF(font()).elidedText(title_, Qt::ElideRight, area.width() - 4);
+  painter.drawText(QRectF(area.left(), area.top() + 2, area.width(), line), Qt::AlignLeft, title);
   QStringList outside;
   if (histogram_.not_a_number) outside << tr("%1 NaN").arg(histogram_.not_a_number);
   const auto beyond = histogram_.below + histogram_.above;
