@@ -85,6 +85,22 @@ fs::path mirrorFolder(const fs::path& store, const std::string& uid) {
   return store / "mirrors" / uid;
 }
 
+fs::path locateRun(const fs::path& store, const std::string& uid) {
+  const fs::path own = runFolder(store, uid);
+  std::error_code error;
+  if (fs::exists(own, error)) return own;
+  const auto sources = readSources(store);
+  if (!sources) return own;
+  for (const SourceEntry& source : *sources) {
+    const bool native = source.kind == "lattiscope";
+    const fs::path folder = runFolder(native ? fs::path(source.url.substr(source.url.find(':') + 1))
+                                             : mirrorFolder(store, source.uid),
+                                      uid);
+    if (fs::exists(folder, error)) return folder;
+  }
+  return own;
+}
+
 std::int64_t sourcesTime(const fs::path& store) {
   return folderTime(listFile(store));
 }

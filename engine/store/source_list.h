@@ -34,6 +34,11 @@ struct SourceEntry {
 /// <store>/mirrors/<uid>: a disposable store of the same layout.
 std::filesystem::path mirrorFolder(const std::filesystem::path& store, const std::string& uid);
 
+/// Where output.log and artifacts/ of a run lie: in the store, in a mirror, or in another
+/// Lattiscope store; in the store if it is nowhere. Looks at files: as Index::folder, without an
+/// index.
+std::filesystem::path locateRun(const std::filesystem::path& store, const std::string& uid);
+
 /// Modification time of the list in nanoseconds; 0: no list.
 std::int64_t sourcesTime(const std::filesystem::path& store);
 

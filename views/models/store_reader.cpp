@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "engine/store/source_list.h"
+
 namespace lsc {
 namespace {
 
@@ -141,8 +143,8 @@ CancelToken StoreReader::fetchSeries(QObject* context, const SeriesRequest& requ
 
 CancelToken StoreReader::fetchOutput(QObject* context, const QString& uid, std::int64_t from,
                                      Done<OutputPiece> done) {
-  auto work = [file = runFolder(uid).toStdString() + "/output.log", from](const CancelToken&) {
-    return readOutput(file, from);
+  auto work = [store = store_.toStdString(), run = uid.toStdString(), from](const CancelToken&) {
+    return readOutput((locateRun(store, run) / "output.log").string(), from);
   };
   return background_.run(context, std::move(work), std::move(done));
 }

@@ -39,6 +39,33 @@ EventFolder::EventFolder(fs::path folder, std::vector<std::string> files, std::s
     : folder_(std::move(folder)), files_(std::move(files)), state_(emptyState()) {
   const auto read = known.empty() ? Result<Json>(Json()) : parseJson(known, "the state of a run");
   if (read && read->is_object() && read->contains("last")) state_ = *read;
+  loadTags();
+}
+
+void EventFolder::loadTags() {
+  tags_.clear();
+  for (const auto& [name, plugin] : state_["tags"].items())
+    if (plugin.is_string()) tags_[name].plugin = plugin.get<std::string>();
+  for (const auto& [name, last] : state_["last"].items()) {
+    if (!last.is_number_integer()) continue;
+    tags_[name].has_last = true;
+    tags_[name].last = last.get<std::int64_t>();
+  }
+}
+
+std::string EventFolder::state() const {
+  Json state = state_;
+  Json &plugins = state["tags"] = Json::object(), &lasts = state["last"] = Json::object();
+  for (const auto& [name, tag] : tags_) {
+    if (!tag.plugin.empty()) plugins.push_back({name, tag.plugin});
+    if (tag.has_last) lasts.push_back({name, tag.last});
+  }
+  return dumpJson(state);
+}
+
+EventFolder::Tag& EventFolder::tagOf(std::string_view name) {
+  const auto it = tags_.find(name);
+  return it != tags_.end() ? it->second : tags_[std::string(name)];
 }
 
 EventFolder::FileState EventFolder::stateOf(const std::string& file) const {
@@ -60,7 +87,10 @@ bool EventFolder::hasNews() {
   }
   for (const auto& [file, known] : state_["files"].items())
     afresh_ |= std::find(files_.begin(), files_.end(), file) == files_.end();
-  if (afresh_) state_ = emptyState();
+  if (afresh_) {
+    state_ = emptyState();
+    loadTags();
+  }
   return news || afresh_;
 }
 
@@ -85,6 +115,10 @@ Status EventFolder::read(SyncReport& report) {
     if (scan->damaged)
       report.troubles.push_back(path.string() + " is damaged at byte " +
                                 std::to_string(scan->offset) + "; what follows there is not shown");
+    if (newest_ > 0) {
+      state_["first"] = std::min(first_, realField(state_, "first", first_));
+      state_["newest"] = std::max(newest_, realField(state_, "newest", newest_));
+    }
     const double modified = static_cast<double>(info.st_mtim.tv_sec);
     state_["modified"] = std::max(modified, realField(state_, "modified", modified));
     state_["files"][file] = {{"inode", static_cast<std::int64_t>(info.st_ino)},
@@ -97,14 +131,13 @@ Status EventFolder::read(SyncReport& report) {
 void EventFolder::take(const Event& event, const std::string& file, std::uint64_t offset,
                        std::string_view record) {
   if (event.wall_time > 0) {
-    state_["first"] = std::min(event.wall_time, realField(state_, "first", event.wall_time));
-    state_["newest"] = std::max(event.wall_time, realField(state_, "newest", event.wall_time));
+    first_ = std::min(first_, event.wall_time);
+    newest_ = std::max(newest_, event.wall_time);
   }
   for (const SummaryValue& value : event.values) {
-    const std::string tag(value.tag);
-    Json& tags = state_["tags"];
-    if (!tags.contains(tag) && !value.plugin.empty()) tags[tag] = std::string(value.plugin);
-    const std::string plugin = textField(tags, tag.c_str());
+    Tag& tag = tagOf(value.tag);
+    if (tag.plugin.empty() && !value.plugin.empty()) tag.plugin = value.plugin;
+    const std::string& plugin = tag.plugin;
     if (plugin == "hparams") {
       takeParameters(value.content);
       continue;
@@ -115,7 +148,8 @@ void EventFolder::take(const Event& event, const std::string& file, std::uint64_
     }
     const auto blob = [&](std::string_view bytes, const char* end) {
       const auto at = offset + static_cast<std::uint64_t>(bytes.data() - record.data());
-      takeBlob(tag + "/" + std::to_string(event.step) + end + "|" + file, event, at, bytes.size());
+      takeBlob(std::string(value.tag) + "/" + std::to_string(event.step) + end + "|" + file, event,
+               at, bytes.size());
     };
     if (!value.image.empty()) blob(value.image, ".png");
     if (value.tensor.empty()) continue;
@@ -131,21 +165,17 @@ void EventFolder::take(const Event& event, const std::string& file, std::uint64_
 
 /// A step that is not beyond the last one drops what was kept from it on (tensorboard
 /// data/server/reservoir.rs).
-void EventFolder::takeScalar(const std::string& tag, const Event& event, double value) {
-  Pending& pending = pending_[tag];
-  Json& last = state_["last"];
-  const auto known = last.find(tag);
-  if (known != last.end() && event.step <= known->get<std::int64_t>()) {
-    const bool reaches_back =
-        pending.points.size() == 0 || pending.points.steps.front() >= event.step;
-    if (reaches_back) {
-      pending.from = pending.restarted ? std::min(pending.from, event.step) : event.step;
-      pending.restarted = true;
+void EventFolder::takeScalar(Tag& tag, const Event& event, double value) {
+  if (tag.has_last && event.step <= tag.last) {
+    if (tag.points.size() == 0 || tag.points.steps.front() >= event.step) {
+      tag.from = tag.restarted ? std::min(tag.from, event.step) : event.step;
+      tag.restarted = true;
     }
-    dropFrom(pending.points, event.step);
+    dropFrom(tag.points, event.step);
   }
-  last[tag] = event.step;
-  pending.points.add(event.step, event.wall_time, value);
+  tag.has_last = true;
+  tag.last = event.step;
+  tag.points.add(event.step, event.wall_time, value);
 }
 
 void EventFolder::takeBlob(const std::string& name, const Event& event, std::uint64_t offset,
@@ -167,7 +197,7 @@ void EventFolder::takeParameters(std::string_view content) {
 }
 
 Status EventFolder::writeSeries(MirrorRun& run) {
-  for (auto& [tag, pending] : pending_) {
+  for (auto& [tag, pending] : tags_) {
     if (pending.restarted) {
       auto stored = run.storedSeries(tag);
       if (!stored) return fail(stored.error());

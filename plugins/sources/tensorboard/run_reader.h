@@ -26,11 +26,14 @@ class EventFolder {
   /// Reads the files into memory. kIo if one cannot be read.
   [[nodiscard]] Status read(SyncReport& report);
   [[nodiscard]] Status write(MirrorRun& run, const std::string& name);
-  std::string state() const { return state_.dump(); }
+  std::string state() const;
 
  private:
-  struct Pending {
-    Points points;
+  struct Tag {
+    std::string plugin;     // what kind of data; empty: nobody said
+    bool has_last = false;  // a scalar came, the last one at step `last`
+    std::int64_t last = 0;
+    Points points;           // new ones
     bool restarted = false;  // stored points from `from` on are dropped first
     std::int64_t from = 0;
   };
@@ -41,7 +44,9 @@ class EventFolder {
   FileState stateOf(const std::string& file) const;
   void take(const Event& event, const std::string& file, std::uint64_t offset,
             std::string_view record);
-  void takeScalar(const std::string& tag, const Event& event, double value);
+  static void takeScalar(Tag& tag, const Event& event, double value);
+  Tag& tagOf(std::string_view name);
+  void loadTags();
   void takeBlob(const std::string& name, const Event& event, std::uint64_t offset,
                 std::size_t size);
   void takeParameters(std::string_view content);
@@ -51,7 +56,8 @@ class EventFolder {
   const std::vector<std::string> files_;
   Json state_;  // {files, tags, config, artifacts, ...}
   bool afresh_ = false;
-  std::map<std::string, Pending> pending_;
+  double first_ = 1e300, newest_ = 0;  // wall times of what is new; outside of all times at first
+  std::map<std::string, Tag, std::less<>> tags_;
 };
 
 }  // namespace lsc
