@@ -26,7 +26,9 @@ Status forSlices(const GaugeField& field, const Work& work,
   const std::int64_t slices = field.extents.back();
   std::vector<std::int64_t> slab_extents = field.extents;
   slab_extents.back() = 2;
-  const std::int64_t run = std::max<std::int64_t>(1, slices / (4 * threadCount(work)));
+  // Each run packs one slice more than it has.
+  const std::int64_t threads = threadCount(work), share = (slices + threads - 1) / threads;
+  const std::int64_t run = std::max(slices / (4 * threads), std::min<std::int64_t>(8, share));
   return forPieces(slices, run, work, [&](std::int64_t first, std::int64_t last) {
     SplitField slab(slab_extents, field.colours);
     const std::int64_t rows = slab.rows() / 2;
@@ -57,8 +59,9 @@ Result<ScalarField> plaquettes(const GaugeField& field,
       forSlices(field, work, [&](const SplitField& slab, std::int64_t first, std::int64_t target) {
         const std::int64_t rows = slab.rows() / 2;
         double* to = out.values.data() + (target - first) * field.extents[0];
-        for (const auto& [mu, nu] : planes)
-          gauge::run(gauge::PlaquetteTask{slab.links(), first, first + rows, mu, nu, to, nullptr});
+        for (std::int64_t row = first; row < first + rows; ++row)  // stays in the cache for all
+          for (const auto& [mu, nu] : planes)
+            gauge::run(gauge::PlaquetteTask{slab.links(), row, row + 1, mu, nu, to, nullptr});
       });
   if (!done) return fail(done.error());
   const double scale = 1.0 / static_cast<double>(planes.size());

@@ -61,7 +61,11 @@ void SplitField::pack(const GaugeField& field, std::int64_t from, std::int64_t t
     for (std::int64_t c = 0; c < reals; ++c) target[c * stride_ + x] = source[x * reals + c];
   for (std::int64_t c = 0; c < reals; ++c) {
     double* row = target + c * stride_;
-    for (std::int64_t x = width; x < stride_ - 1; ++x) row[x] = row[x - width];
+    const std::int64_t tail = stride_ - 1 - width;
+    if (tail <= width)
+      std::memcpy(row + width, row, static_cast<std::size_t>(tail) * sizeof(double));
+    else
+      for (std::int64_t x = width; x < stride_ - 1; ++x) row[x] = row[x - width];
     row[-1] = row[width - 1];
   }
 }
