@@ -49,6 +49,8 @@ class CurveData {
   Extremes range() const { return y_.range(0, size()); }
   /// Includes one point beyond each end, so that lines reach the border.
   DrawnCurve drawn(const DrawRange& range) const;
+  /// The same into an old curve, whose memory is used again.
+  void draw(const DrawRange& range, DrawnCurve& out) const;
   /// Index of the point nearest in x; size() if there is none.
   std::size_t nearest(double x) const;
 
@@ -56,6 +58,8 @@ class CurveData {
   static constexpr std::size_t kMarkStep = 64;
 
   void noteX(std::size_t from);
+  void drawColumns(const DrawRange& range, std::size_t first, std::size_t last,
+                   DrawnCurve& out) const;
   std::size_t lowerIndex(double x) const;  // first point with x_ >= x, of a sorted curve
   std::size_t upperIndex(double x) const;
   std::size_t coarseIndex(double x, std::size_t from) const;

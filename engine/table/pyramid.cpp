@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 namespace lsc {
@@ -32,14 +33,16 @@ void Extremes::add(double value) {
 
 /// Lanes that do not wait for each other; v - v is 0 for finite values only.
 Extremes extremesOf(std::span<const double> values) {
-  if (values.size() % kLanes != 0) return valueByValue(values);
+  if (values.size() < kLanes) return valueByValue(values);
   std::array<double, kLanes> low, high, positive, odd{};
   low.fill(kInfinity);
   high.fill(-kInfinity);
   positive.fill(kInfinity);
+  // the last lanes may look at some values twice
   for (std::size_t i = 0; i < values.size(); i += kLanes) {
+    const double* at = values.data() + std::min(i, values.size() - kLanes);
     for (std::size_t k = 0; k < kLanes; ++k) {
-      const double v = values[i + k];
+      const double v = at[k];
       low[k] = v < low[k] ? v : low[k];
       high[k] = v > high[k] ? v : high[k];
       const double candidate = v > 0 ? v : kInfinity;
@@ -54,8 +57,8 @@ Extremes extremesOf(std::span<const double> values) {
 }
 
 void MinMaxPyramid::assign(std::vector<double> values) {
+  clear();
   values_ = std::move(values);
-  levels_.clear();
   summarize(0);
 }
 
@@ -65,38 +68,71 @@ void MinMaxPyramid::append(std::span<const double> values) {
   summarize(from);
 }
 
+/// From the first odd value on all blocks say which of their values are positive and finite.
+void MinMaxPyramid::notePlain(const Extremes& e) {
+  if (!plain_ || (e.minimum > 0 && e.not_finite == 0)) return;
+  plain_ = false;
+  for (Level& level : levels_) {
+    level.positive = level.minimum;
+    level.not_finite.assign(level.minimum.size(), 0);
+  }
+}
+
+void MinMaxPyramid::resize(Level& level, std::size_t count) const {
+  level.minimum.resize(count);
+  level.maximum.resize(count);
+  if (plain_) return;
+  level.positive.resize(count);
+  level.not_finite.resize(count);
+}
+
+void MinMaxPyramid::put(Level& level, std::size_t i, const Extremes& e) {
+  notePlain(e);
+  level.minimum[i] = e.minimum;
+  level.maximum[i] = e.maximum;
+  if (plain_) return;
+  level.positive[i] = e.minimum_positive;
+  level.not_finite[i] = static_cast<std::uint32_t>(e.not_finite);
+}
+
+Extremes MinMaxPyramid::block(const Level& level, std::size_t i) const {
+  return {.minimum = level.minimum[i],
+          .maximum = level.maximum[i],
+          .minimum_positive = plain_ ? level.minimum[i] : level.positive[i],
+          .not_finite = plain_ ? 0 : level.not_finite[i]};
+}
+
 /// Makes the blocks of the values from index `from` on anew; a block is there as soon as it has a
 /// value, a level as soon as the one below has more than one block.
 void MinMaxPyramid::summarize(std::size_t from) {
   std::size_t below = values_.size();
   std::size_t first = from / kBase;
-  for (std::size_t level = 0; below > 1; ++level) {
-    const std::size_t fan = level == 0 ? kBase : kFanOut;
-    if (level == levels_.size()) {
+  for (std::size_t depth = 0; below > 1; ++depth) {
+    const std::size_t fan = depth == 0 ? kBase : 2;
+    if (depth == levels_.size()) {
       levels_.emplace_back();
       first = 0;
     }
-    std::vector<Extremes>& blocks = levels_[level];
+    Level& level = levels_[depth];
     const std::size_t count = (below + fan - 1) / fan;
-    blocks.resize(count);
+    resize(level, count);
     for (std::size_t i = first; i < count; ++i) {
       const std::size_t begin = i * fan, end = std::min(begin + fan, below);
-      if (level == 0) {
-        blocks[i] = extremesOf(std::span(values_).subspan(begin, end - begin));
+      if (depth == 0) {
+        put(level, i, extremesOf(std::span(values_).subspan(begin, end - begin)));
       } else {
-        Extremes sum;
-        for (std::size_t k = begin; k < end; ++k) sum.add(levels_[level - 1][k]);
-        blocks[i] = sum;
+        Extremes sum = block(levels_[depth - 1], begin);
+        if (end > begin + 1) sum.add(block(levels_[depth - 1], begin + 1));
+        put(level, i, sum);
       }
     }
     below = count;
-    first /= kFanOut;
+    first /= 2;
   }
 }
 
 void MinMaxPyramid::clear() {
-  values_.clear();
-  levels_.clear();
+  *this = MinMaxPyramid();
 }
 
 Extremes MinMaxPyramid::range(std::size_t first, std::size_t last) const {
@@ -104,16 +140,16 @@ Extremes MinMaxPyramid::range(std::size_t first, std::size_t last) const {
   last = std::min(last, values_.size());
   while (first < last) {
     // the largest block that starts here and ends inside
-    std::size_t width = 1, level = 0;  // number of levels climbed
+    std::size_t width = 1, climbed = 0;
     for (std::size_t next = kBase;
-         level < levels_.size() && first % next == 0 && first + next <= last; next *= kFanOut) {
+         climbed < levels_.size() && first % next == 0 && first + next <= last; next *= 2) {
       width = next;
-      ++level;
+      ++climbed;
     }
-    if (level == 0) {
+    if (climbed == 0) {
       found.add(values_[first]);
     } else {
-      found.add(levels_[level - 1][first / width]);
+      found.add(block(levels_[climbed - 1], first / width));
     }
     first += width;
   }
@@ -122,22 +158,24 @@ Extremes MinMaxPyramid::range(std::size_t first, std::size_t last) const {
 
 std::size_t MinMaxPyramid::blockWithin(std::size_t width) const {
   if (width < kBase || levels_.empty()) return 1;
-  std::size_t block = kBase;
-  for (std::size_t level = 1; level < levels_.size() && block * kFanOut <= width; ++level)
-    block *= kFanOut;
-  return block;
+  return std::min(std::bit_floor(width), kBase << (levels_.size() - 1));
 }
 
 Extremes MinMaxPyramid::blockRange(std::size_t first, std::size_t last, std::size_t block) const {
   last = std::min(last, values_.size());
   if (last <= first) return {};
   if (block == 1) return extremesOf(std::span(values_).subspan(first, last - first));
-  std::size_t level = 0;
-  for (std::size_t width = kBase; width < block; width *= kFanOut) ++level;
-  Extremes found;
-  const std::vector<Extremes>& blocks = levels_[level];
-  const std::size_t end = (last + block - 1) / block;
-  for (std::size_t i = first / block; i < end; ++i) found.add(blocks[i]);
+  const Level& level = levels_[static_cast<std::size_t>(std::countr_zero(block / kBase))];
+  const std::size_t begin = first / block, end = (last + block - 1) / block;
+  double low = level.minimum[begin], high = level.maximum[begin];
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    low = level.minimum[i] < low ? level.minimum[i] : low;
+    high = level.maximum[i] > high ? level.maximum[i] : high;
+  }
+  Extremes found{.minimum = low, .maximum = high, .minimum_positive = low};
+  if (plain_) return found;
+  found.minimum_positive = *std::min_element(&level.positive[begin], level.positive.data() + end);
+  for (std::size_t i = begin; i < end; ++i) found.not_finite += level.not_finite[i];
   return found;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Extremes of a growing sequence over any index range, without looking at every value: blocks of 16
-// values, blocks of 4 blocks, and so on. Costs about 3 bytes a value; a query looks at O(log n)
-// blocks. Not thread safe.
+// Extremes of a growing sequence over any index range, without looking at every value: blocks of 32
+// values, blocks of 2 blocks, and so on. Costs 1 byte a value, 2 where some value is not positive
+// or not finite; a query looks at O(log n) blocks. Not thread safe.
 #pragma once
 
 #include <cstddef>
@@ -48,20 +48,31 @@ class MinMaxPyramid {
   /// Of the values with index in [first, last).
   Extremes range(std::size_t first, std::size_t last) const;
 
-  /// The largest block of at most `width` values: 1 or 16 * 4^k.
+  /// The largest block of at most `width` values: 1 or 32 * 2^k.
   std::size_t blockWithin(std::size_t width) const;
   /// Like range(), for borders that are multiples of `block` (or the end); reads nothing but blocks
   /// of this size. `block` as blockWithin() gives it.
   Extremes blockRange(std::size_t first, std::size_t last, std::size_t block) const;
 
  private:
-  static constexpr std::size_t kBase = 16;
-  static constexpr std::size_t kFanOut = 4;
+  static constexpr std::size_t kBase = 32;
+
+  /// Blocks of kBase * 2^k values, extremes apart: a picture reads only minima and maxima.
+  struct Level {
+    std::vector<double> minimum, maximum;
+    std::vector<double> positive;           // empty while plain_: the minimum
+    std::vector<std::uint32_t> not_finite;  // empty while plain_: 0
+  };
 
   void summarize(std::size_t from);
+  void resize(Level& level, std::size_t count) const;
+  void put(Level& level, std::size_t i, const Extremes& e);
+  Extremes block(const Level& level, std::size_t i) const;
+  void notePlain(const Extremes& e);
 
   std::vector<double> values_;
-  std::vector<std::vector<Extremes>> levels_;  // levels_[k][i]: kBase * kFanOut^k values each
+  std::vector<Level> levels_;
+  bool plain_ = true;  // all values so far are finite and positive
 };
 
 }  // namespace lsc

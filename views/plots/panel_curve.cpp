@@ -24,26 +24,26 @@ PanelCurve::PanelCurve(QCPAxis& x, QCPAxis& y, PlotCurve spec)
   if (!spec.high.empty()) high_.assign(spec.x, std::move(spec.high));
   data_.assign(std::move(spec.x), std::move(spec.y));
   if (low_.size() > 0 && !scan_) {
-    low_line_ = addGraph(Qt::NoPen);
-    high_line_ = addGraph(Qt::NoPen);
-    high_line_->setBrush(faint(color_, 0.22F));
-    high_line_->setChannelFillGraph(low_line_);
+    low_line_.graph = addGraph(Qt::NoPen);
+    high_line_.graph = addGraph(Qt::NoPen);
+    high_line_.graph->setBrush(faint(color_, 0.22F));
+    high_line_.graph->setChannelFillGraph(low_line_.graph);
   }
-  if (raw_.size() > 0) raw_line_ = addGraph(QPen(faint(color_, 0.28F), 1));
-  line_ = addGraph(QPen(color_, kLineWidth));
+  if (raw_.size() > 0) raw_line_.graph = addGraph(QPen(faint(color_, 0.28F), 1));
+  line_.graph = addGraph(QPen(color_, kLineWidth));
   if (right_) {  // told apart without colour
-    QPen pen = line_->pen();
+    QPen pen = line_.graph->pen();
     pen.setStyle(Qt::DashLine);
-    line_->setPen(pen);
+    line_.graph->setPen(pen);
   }
-  gaps_ = addGraph(Qt::NoPen);
-  gaps_->setLineStyle(QCPGraph::lsNone);
-  gaps_->setScatterStyle(
+  gaps_.graph = addGraph(Qt::NoPen);
+  gaps_.graph->setLineStyle(QCPGraph::lsNone);
+  gaps_.graph->setScatterStyle(
       QCPScatterStyle(QCPScatterStyle::ssCross, QPen(color_, 1.5), Qt::NoBrush, 7));
   if (!scan_) return;
-  line_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
+  line_.graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
   bars_ = new QCPErrorBars(&x_, &y_);
-  bars_->setDataPlottable(line_);
+  bars_->setDataPlottable(line_.graph);
   bars_->setPen(QPen(color_, 1.2));
   bars_->setWhiskerWidth(6);
 }
@@ -51,9 +51,9 @@ PanelCurve::PanelCurve(QCPAxis& x, QCPAxis& y, PlotCurve spec)
 PanelCurve::~PanelCurve() {
   QCustomPlot* plot = x_.parentPlot();
   if (bars_) plot->removePlottable(bars_);
-  if (high_line_) high_line_->setChannelFillGraph(nullptr);
-  for (QCPGraph* graph : {line_, gaps_, raw_line_, high_line_, low_line_})
-    if (graph) plot->removeGraph(graph);
+  if (high_line_.graph) high_line_.graph->setChannelFillGraph(nullptr);
+  for (const Drawn* drawn : {&line_, &gaps_, &raw_line_, &high_line_, &low_line_})
+    if (drawn->graph) plot->removeGraph(drawn->graph);
 }
 
 QCPGraph* PanelCurve::addGraph(const QPen& pen) {
@@ -71,48 +71,58 @@ Extremes PanelCurve::extremes(double from, double to) const {
   return found;
 }
 
-void PanelCurve::show(QCPGraph& graph, const DrawnCurve& drawn, const DrawArea& area) {
-  const auto n = static_cast<qsizetype>(drawn.x.size());
-  QVector<QCPGraphData> points(n);
+/// The container shares the memory of our points; it lets go of it first, so that it is not copied.
+void PanelCurve::show(Drawn& to, const std::vector<double>& x, const std::vector<double>& y,
+                      const DrawArea& area) {
+  QCPGraphDataContainer& shown = *to.graph->data();
+  shown.set(QVector<QCPGraphData>(), true);
+  to.points.resize(static_cast<qsizetype>(x.size()));
+  QCPGraphData* point = to.points.data();
   const bool places = area.x.kind == ScaleKind::kSymlog || area.y.kind == ScaleKind::kSymlog;
-  for (qsizetype i = 0; i < n; ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    points[i].key = places ? toAxis(area.x, drawn.x[k]) : drawn.x[k];
-    points[i].value = places ? toAxis(area.y, drawn.y[k]) : drawn.y[k];
+  for (std::size_t i = 0; i < x.size(); ++i, ++point) {
+    point->key = places ? toAxis(area.x, x[i]) : x[i];
+    point->value = places ? toAxis(area.y, y[i]) : y[i];
   }
-  graph.data()->set(points, true);
+  shown.set(to.points, true);
 }
 
-void PanelCurve::draw(const DrawArea& area) {
+void PanelCurve::showGaps(const std::vector<double>& x, const DrawArea& area) {
+  if (x.empty() && gaps_.points.isEmpty()) return;
+  show(gaps_, x, std::vector<double>(x.size(), fromAxis(area.y, area.bottom)), area);
+}
+
+void PanelCurve::draw(const DrawArea& area, DrawnCurve& scratch) {
   const DrawRange range{.from = area.from,
                         .to = area.to,
                         .columns = area.columns,
                         .logarithmic_y = area.y.kind == ScaleKind::kLog,
                         .x_scale = area.x};
-  const DrawnCurve drawn = data_.drawn(range);
-  show(*line_, drawn, area);
-  QPen pen = line_->pen();
+  data_.draw(range, scratch);
+  show(line_, scratch.x, scratch.y, area);
+  showGaps(scratch.gaps, area);
+  QPen pen = line().pen();
   pen.setWidthF(area.dense ? 1 : kLineWidth);
-  line_->setPen(pen);
-  line_->setAntialiased(!area.dense);
+  line().setPen(pen);
+  line().setAntialiased(!area.dense);
   if (!scan_) {
     // few points are marked; a lone one has no line to be seen by
-    line_->setScatterStyle(data_.size() <= kMarkedPoints
+    line().setScatterStyle(data_.size() <= kMarkedPoints
                                ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
                                : QCPScatterStyle());
   }
-  DrawnCurve marks;
-  marks.x = drawn.gaps;
-  marks.y.assign(drawn.gaps.size(), fromAxis(area.y, area.bottom));
-  show(*gaps_, marks, area);
-  if (raw_line_) show(*raw_line_, raw_.drawn(range), area);
-  if (low_line_) {
-    show(*low_line_, low_.drawn(range), area);
-    show(*high_line_, high_.drawn(range), area);
+  for (const auto& [points, drawn] :
+       {std::pair{&raw_, &raw_line_}, {&low_, &low_line_}, {&high_, &high_line_}}) {
+    if (!drawn->graph) continue;
+    points->draw(range, scratch);
+    show(*drawn, scratch.x, scratch.y, area);
   }
-  if (!bars_) return;
+  if (bars_) showBars(area);
+}
+
+/// Few points: none was thinned away.
+void PanelCurve::showBars(const DrawArea& area) {
   QVector<double> minus, plus;
-  for (const QCPGraphData& point : *line_->data()) {  // few points: none was thinned away
+  for (const QCPGraphData& point : line_.points) {
     const std::size_t i = data_.nearest(fromAxis(area.x, point.key));
     minus << point.value - toAxis(area.y, low_.y()[i]);
     plus << toAxis(area.y, high_.y()[i]) - point.value;

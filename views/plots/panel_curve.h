@@ -40,15 +40,25 @@ class PanelCurve {
   bool right() const { return right_; }
   bool inLegend() const { return !label_.isEmpty(); }
   const CurveData& data() const { return data_; }
-  QCPGraph& line() { return *line_; }
+  QCPGraph& line() { return *line_.graph; }
   void append(std::span<const double> x, std::span<const double> y) { data_.append(x, y); }
   /// Of everything drawn where x lies in [from, to]: the band counts, the raw line does not.
   Extremes extremes(double from, double to) const;
-  void draw(const DrawArea& area);
+  /// `scratch`: memory for thinned points, shared by the curves of a panel.
+  void draw(const DrawArea& area, DrawnCurve& scratch);
 
  private:
+  /// A graph and its points, kept here too so that their memory is used again.
+  struct Drawn {
+    QCPGraph* graph = nullptr;
+    QVector<QCPGraphData> points{};
+  };
+
   QCPGraph* addGraph(const QPen& pen);
-  void show(QCPGraph& graph, const DrawnCurve& drawn, const DrawArea& area);
+  void show(Drawn& to, const std::vector<double>& x, const std::vector<double>& y,
+            const DrawArea& area);
+  void showGaps(const std::vector<double>& x, const DrawArea& area);
+  void showBars(const DrawArea& area);
 
   QCPAxis& x_;
   QCPAxis& y_;
@@ -56,11 +66,7 @@ class PanelCurve {
   QColor color_;
   bool right_, scan_;
   CurveData data_, raw_, low_, high_;
-  QCPGraph* line_ = nullptr;
-  QCPGraph* gaps_ = nullptr;
-  QCPGraph* raw_line_ = nullptr;
-  QCPGraph* low_line_ = nullptr;
-  QCPGraph* high_line_ = nullptr;
+  Drawn line_, gaps_, raw_line_, low_line_, high_line_;
   QCPErrorBars* bars_ = nullptr;
 };
 

@@ -233,6 +233,7 @@ void SeriesPanel::refresh() {
   styleAxis(*rightAxis(), spec_.right, std::max(3, rect_->height() / 40));
   placeLegend();
   const auto [from, to] = xValues();
+  DrawnCurve scratch;
   for (const auto& c : curves_) {
     const QCPRange y = (c->right() ? rightAxis() : yAxis())->range();
     const AxisScale& scale = yScale(c->right());
@@ -245,7 +246,8 @@ void SeriesPanel::refresh() {
              .x = x_scale_,
              .y = scale,
              .bottom = bottom,
-             .dense = curves_.size() > kDense});
+             .dense = curves_.size() > kDense},
+            scratch);
   }
 }
 
