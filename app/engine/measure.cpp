@@ -173,9 +173,10 @@ Result<Json> measureAll(const MeasureOptions& options, const std::vector<Member>
       return fail(ErrorCode::kCorrupt,
                   loaded->field ? member.file.string() +
                                       " holds no gauge field; measure takes ensembles of links"
-                                : loaded->report.complaint());
+                                : member.file.string() + ": " + loaded->report.complaint() +
+                                      "; repair or remove it, then go on with measure --resume");
     if (loaded->report.verdict() == Verdict::kWarn)
-      writer.log("warning: " + loaded->report.complaint());
+      writer.log("warning: " + member.file.string() + ": " + loaded->report.complaint());
     const auto values = measureGauge(*field, what, {options.threads, cancel, {}});
     if (!values) return fail(values.error());
     std::vector<MetricValue> metrics;
