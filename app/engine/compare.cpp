@@ -29,7 +29,7 @@ struct Comparison {
 
   bool differs() const {
     return runs.differs() || std::ranges::any_of(texts, [](const RunTexts& run) {
-             return std::ranges::any_of(run.texts, &TextDiff::differs);
+             return std::ranges::any_of(run.texts, &TextSummary::differs);
            });
   }
 };
@@ -53,19 +53,10 @@ Result<std::vector<RunDetail>> detailsOf(Index& index, const CompareOptions& opt
 
 Result<RunTexts> textsOf(Index& index, const CompareOptions& options, const RunDiff& diff,
                          std::size_t run) {
-  const auto base = index.folder(diff.runs.front().uid), other = index.folder(diff.runs[run].uid);
-  RunTexts texts{.run = run, .texts = {}};
-  if (options.wants("source")) {
-    auto sources = diffSources(base, other);
-    if (!sources) return fail(sources.error());
-    texts.texts = std::move(*sources);
-  }
-  if (options.wants("log")) {
-    auto output = diffOutputs(base, other);
-    if (!output) return fail(output.error());
-    if (output->in_a || output->in_b) texts.texts.push_back(std::move(*output));
-  }
-  return texts;
+  auto texts = compareTexts(index.folder(diff.runs.front().uid), index.folder(diff.runs[run].uid),
+                            {.sources = options.wants("source"), .output = options.wants("log")});
+  if (!texts) return fail(texts.error());
+  return RunTexts{.run = run, .texts = std::move(*texts)};
 }
 
 Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& options) {
@@ -91,18 +82,13 @@ Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& o
 Json comparisonJson(const Comparison& comparison) {
   Json document = diffToJson(comparison.runs), texts = Json::array();
   for (const RunTexts& run : comparison.texts) {
-    for (const TextDiff& text : run.texts) {
-      std::size_t removed = 0, added = 0;
-      for (const LineHunk& hunk : text.hunks) {
-        removed += hunk.a_end - hunk.a_begin;
-        added += hunk.b_end - hunk.b_begin;
-      }
+    for (const TextSummary& text : run.texts) {
       texts.push_back({{"run", comparison.runs.runs[run.run].uid},
                        {"name", text.name},
-                       {"differs", text.differs()},
-                       {"places", text.hunks.size()},
-                       {"removed", removed},
-                       {"added", added}});
+                       {"differs", text.differs},
+                       {"places", text.places},
+                       {"removed", text.removed},
+                       {"added", text.added}});
     }
   }
   document["texts"] = std::move(texts);
@@ -114,10 +100,10 @@ std::string comparisonText(const Comparison& comparison, bool all) {
   std::string text;
   if (comparison.runs.differs() || all) text = diffToText(comparison.runs, all);
   for (const RunTexts& run : comparison.texts) {
-    for (const TextDiff& diff : run.texts) {
-      if (!diff.differs()) continue;
+    for (const TextSummary& diff : run.texts) {
+      if (!diff.differs) continue;
       text += "\n#" + std::to_string(comparison.runs.runs[run.run].number) + " " + diff.name + "\n";
-      text += unifiedText(diff);
+      text += diff.unified;
     }
   }
   return text;

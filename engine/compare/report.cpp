@@ -3,6 +3,7 @@
 #include "engine/compare/report.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace lsc {
 namespace {
@@ -29,6 +30,18 @@ std::string valueText(const std::optional<Json>& value) {
   if (!value) return "-";
   return shortened(value->is_string() ? value->get_ref<const std::string&>() : dumpJson(*value),
                    kMostCell);
+}
+
+/// Value i; for metrics with its distance to the first.
+std::string cellText(const DiffRow& row, std::size_t i, bool metrics) {
+  std::string text = valueText(row.values[i]);
+  const auto change = metrics && i > 0 ? changeOf(row, i) : std::nullopt;
+  if (!change || !row.differs) return text;
+  char more[80];
+  int size = std::snprintf(more, sizeof more, " (%+.4g", change->difference);
+  if (change->ratio)
+    size += std::snprintf(more + size, sizeof more - std::size_t(size), ", x %.4g", *change->ratio);
+  return text.append(more, std::size_t(size)) + ")";
 }
 
 std::string titleOf(const RunRow& run) {
@@ -81,10 +94,11 @@ std::string fenceFor(std::string_view text) {
   return std::string(longest + 1, '`');
 }
 
-void appendHtmlRow(std::string& out, const DiffRow& row) {
+void appendHtmlRow(std::string& out, const DiffRow& row, bool metrics) {
   out += row.differs ? "<tr class=d><td>" : "<tr><td>";
   out += htmlText(shortened(row.key, kMostCell)) + (row.type_only ? " (type only)" : "") + "</td>";
-  for (const auto& value : row.values) out += "<td>" + htmlText(valueText(value)) + "</td>";
+  for (std::size_t i = 0; i < row.values.size(); ++i)
+    out += "<td>" + htmlText(cellText(row, i, metrics)) + "</td>";
   out += "</tr>\n";
 }
 
@@ -93,7 +107,7 @@ void appendHtmlTable(std::string& out, const RunDiff& diff, const DiffPart& part
   for (const RunRow& run : diff.runs) out += "<th>" + htmlText(titleOf(run)) + "</th>";
   out += "</tr>\n";
   for (const DiffRow& row : *part.rows) {
-    if (row.differs == differing) appendHtmlRow(out, row);
+    if (row.differs == differing) appendHtmlRow(out, row, part.rows == &diff.metrics);
   }
   out += "</table>\n";
 }
@@ -115,14 +129,15 @@ std::string reportMarkdown(const RunDiff& diff, std::span<const RunTexts> texts)
       if (!row.differs) continue;
       out += "| " + markdownText(shortened(row.key, kMostCell)) +
              (row.type_only ? " (type only)" : "") + " |";
-      for (const auto& value : row.values) out += " " + markdownText(valueText(value)) + " |";
+      for (std::size_t i = 0; i < row.values.size(); ++i)
+        out += " " + markdownText(cellText(row, i, part.rows == &diff.metrics)) + " |";
       out += "\n";
     }
   }
   for (const RunTexts& run : texts) {
-    for (const TextDiff& text : run.texts) {
-      if (!text.differs()) continue;
-      const std::string body = shortened(unifiedText(text), kMostText);
+    for (const TextSummary& text : run.texts) {
+      if (!text.differs) continue;
+      const std::string body = shortened(text.unified, kMostText);
       out += "\n## " + markdownText(text.name) + " of " +
              markdownText(titleOf(diff.runs[run.run])) + "\n\n" + fenceFor(body) + "diff\n" + body +
              "\n" + fenceFor(body) + "\n";
@@ -148,13 +163,13 @@ std::string reportHtml(const RunDiff& diff, std::span<const RunTexts> texts) {
     out += "</details>\n";
   }
   for (const RunTexts& run : texts) {
-    for (const TextDiff& text : run.texts) {
+    for (const TextSummary& text : run.texts) {
       const std::string title =
           htmlText(text.name) + " of " + htmlText(titleOf(diff.runs[run.run]));
-      if (!text.differs()) {
+      if (!text.differs) {
         out += "<p>" + title + ": the same</p>\n";
       } else {
-        out += "<h2>" + title + "</h2>\n<pre>" + htmlText(shortened(unifiedText(text), kMostText)) +
+        out += "<h2>" + title + "</h2>\n<pre>" + htmlText(shortened(text.unified, kMostText)) +
                "</pre>\n";
       }
     }

@@ -16,7 +16,7 @@ namespace lsc {
 /// Texts of one run against those of the first.
 struct RunTexts {
   std::size_t run = 0;  // position in RunDiff::runs
-  std::vector<TextDiff> texts;
+  std::vector<TextSummary> texts;
 };
 
 /// One table a part with the rows that differ, then the texts in fences.

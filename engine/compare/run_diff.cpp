@@ -51,6 +51,17 @@ std::string cellText(const std::optional<Json>& value) {
   return text.size() <= 40 ? text : text.substr(0, 37) + "...";
 }
 
+Json changesOf(const DiffRow& row) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
+    const auto change = changeOf(row, i);
+    out.push_back(change ? Json{{"difference", realToJson(change->difference)},
+                                {"ratio", change->ratio ? realToJson(*change->ratio) : Json()}}
+                         : Json());
+  }
+  return out;
+}
+
 void appendJson(Json& out, const char* part, const std::vector<DiffRow>& rows) {
   for (const DiffRow& row : rows) {
     if (!row.differs) continue;
@@ -64,6 +75,7 @@ void appendJson(Json& out, const char* part, const std::vector<DiffRow>& rows) {
                    {"values", values},
                    {"missing", missing},
                    {"type_only", row.type_only}});
+    if (std::string_view(part) == "metrics") out.back()["change"] = changesOf(row);
   }
 }
 
@@ -99,6 +111,13 @@ bool RunDiff::differs() const {
   const auto parts = partsOf(*this);
   return std::any_of(parts.begin(), parts.end(),
                      [](const DiffPart& part) { return anyDiffers(*part.rows); });
+}
+
+std::optional<Change> changeOf(const DiffRow& row, std::size_t i) {
+  const auto &from = row.values.front(), &to = row.values[i];
+  if (!from || !to || !from->is_number() || !to->is_number()) return std::nullopt;
+  const double a = from->get<double>(), b = to->get<double>();
+  return Change{b - a, a != 0 ? std::optional(b / a) : std::nullopt};
 }
 
 RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts) {

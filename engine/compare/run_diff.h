@@ -5,6 +5,7 @@
 // artifacts by size and hash. Values in, values out.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,10 +35,18 @@ struct DiffPart {
 };
 std::vector<DiffPart> partsOf(const RunDiff& diff);
 
+/// Value i of a row against the first: nothing unless both are numbers.
+struct Change {
+  double difference = 0;
+  std::optional<double> ratio;  // of value i to the first, where that is not 0
+};
+std::optional<Change> changeOf(const DiffRow& row, std::size_t i);
+
 RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts);
 
 /// {runs: [{id, uid, name}], differences: [{part, key, values, type_only}]}; a missing value is
-/// null and its position is in `missing`.
+/// null and its position is in `missing`. Metrics also have `change`: per run {difference, ratio}
+/// against the first, null where there is none.
 Json diffToJson(const RunDiff& diff);
 
 /// A table for a terminal with the rows that differ, or all rows, one column a run. "~" marks rows

@@ -107,4 +107,34 @@ std::string unifiedText(const TextDiff& diff, std::size_t context) {
   return text;
 }
 
+TextSummary summaryOf(const TextDiff& diff) {
+  TextSummary summary{.name = diff.name,
+                      .differs = diff.differs(),
+                      .places = diff.hunks.size(),
+                      .removed = 0,
+                      .added = 0,
+                      .unified = unifiedText(diff)};
+  for (const LineHunk& hunk : diff.hunks) {
+    summary.removed += hunk.a_end - hunk.a_begin;
+    summary.added += hunk.b_end - hunk.b_begin;
+  }
+  return summary;
+}
+
+Result<std::vector<TextSummary>> compareTexts(const fs::path& a, const fs::path& b,
+                                              const TextParts& parts) {
+  std::vector<TextSummary> summaries;
+  if (parts.sources) {
+    const auto sources = diffSources(a, b);
+    if (!sources) return fail(sources.error());
+    for (const TextDiff& diff : *sources) summaries.push_back(summaryOf(diff));
+  }
+  if (parts.output) {
+    const auto output = diffOutputs(a, b);
+    if (!output) return fail(output.error());
+    if (output->in_a || output->in_b) summaries.push_back(summaryOf(*output));
+  }
+  return summaries;
+}
+
 }  // namespace lsc

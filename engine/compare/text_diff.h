@@ -33,4 +33,23 @@ struct TextDiff {
 /// Differing lines with `context` lines around them, in the unified format of diff -u.
 std::string unifiedText(const TextDiff& diff, std::size_t context = 3);
 
+/// What a report needs of a difference, without the texts themselves.
+struct TextSummary {
+  std::string name;
+  bool differs = false;
+  std::size_t places = 0, removed = 0, added = 0;  // removed and added in lines
+  std::string unified;                             // as unifiedText()
+};
+TextSummary summaryOf(const TextDiff& diff);
+
+/// Which texts to compare.
+struct TextParts {
+  bool sources = true, output = true;
+};
+
+/// Sources, then captured output, of two run folders.
+[[nodiscard]] Result<std::vector<TextSummary>> compareTexts(const std::filesystem::path& a,
+                                                            const std::filesystem::path& b,
+                                                            const TextParts& parts);
+
 }  // namespace lsc

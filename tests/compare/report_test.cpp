@@ -42,7 +42,7 @@ TEST(Report, HtmlShowsHostileTextAsGiven) {
   const RunDiff diff = hostile();
   std::vector<RunTexts> texts(1);
   texts[0].run = 1;
-  texts[0].texts.push_back(textDiff("same\n</pre><b>\n", "same\n</pre><i>\n"));
+  texts[0].texts.push_back(summaryOf(textDiff("same\n</pre><b>\n", "same\n</pre><i>\n")));
   const std::string html = reportHtml(diff, texts);
   EXPECT_EQ(html.find("<script"), std::string::npos);
   EXPECT_EQ(html.find("<img"), std::string::npos);
@@ -67,7 +67,7 @@ TEST(Report, MarkdownFenceIsLongerThanTheText) {
   const RunDiff diff = hostile();
   std::vector<RunTexts> texts(1);
   texts[0].run = 1;
-  texts[0].texts.push_back(textDiff("````\n", "x\n"));
+  texts[0].texts.push_back(summaryOf(textDiff("````\n", "x\n")));
   EXPECT_NE(reportMarkdown(diff, texts).find("\n`````diff\n"), std::string::npos);
 }
 

@@ -41,6 +41,19 @@ TEST(RunDiff, JsonNamesPartKeyAndMissingValues) {
   EXPECT_EQ(document.at("differences").at(1).at("values"), Json::array({-1.5, -2.5}));
 }
 
+TEST(RunDiff, MetricsChangeAgainstTheFirst) {
+  const std::vector<RunDetail> runs = {run(1, "{}", -2), run(2, "{}", -3), run(3, "{}", NAN)};
+  const RunDiff diff = compareRuns(runs, {});
+  const auto change = changeOf(diff.metrics.at(0), 1);
+  ASSERT_TRUE(change && change->ratio);
+  EXPECT_DOUBLE_EQ(change->difference, -1);
+  EXPECT_DOUBLE_EQ(*change->ratio, 1.5);
+  EXPECT_FALSE(changeOf(diff.metrics.at(0), 2)) << "not a number has no distance";
+  EXPECT_DOUBLE_EQ(diffToJson(diff).at("differences").at(0).at("change").at(1).at("ratio"), 1.5);
+  const std::vector<RunDetail> zero = {run(1, "{}", 0), run(2, "{}", 3)};
+  EXPECT_FALSE(changeOf(compareRuns(zero, {}).metrics.at(0), 1)->ratio);
+}
+
 TEST(RunDiff, PartsCanBeLeftOut) {
   const std::vector<RunDetail> runs = {run(1, R"({"a":1})", 1), run(2, R"({"a":2})", 2)};
   EXPECT_FALSE(compareRuns(runs, {.config = false, .metrics = false}).differs());

@@ -10,33 +10,35 @@ namespace lsc {
 namespace {
 
 constexpr int kReadMs = 1000;  // live runs change their last values all the time
-constexpr qsizetype kMostRuns = 50;
+constexpr qsizetype kMostRuns = 100;
 
-QString valueText(const std::optional<Json>& value, bool rounded) {
+/// As JSON where the type is all that differs.
+QString valueText(const std::optional<Json>& value, bool rounded, bool type_only) {
   if (!value) return QStringLiteral("–");
+  if (type_only) return QString::fromStdString(dumpJson(*value));
   if (value->is_number_float())
     return rounded ? formatReal(value->get<double>(), 4) : formatExact(value->get<double>());
   if (value->is_string()) return QString::fromStdString(value->get<std::string>());
   return QString::fromStdString(dumpJson(*value));
 }
 
-/// Differences by weight, not by colour alone: the values that are not those of the first run.
-std::vector<CellRow> cellsOf(const std::vector<DiffRow>& rows, bool only, bool rounded) {
-  std::vector<CellRow> out;
-  for (const DiffRow& row : rows) {
-    if (only && !row.differs) continue;
-    const QString key = QString::fromStdString(row.key);
-    CellRow cells{.key = key, .cells = {Cell{key}}, .marked = row.differs};
-    for (const auto& value : row.values)
-      cells.cells.push_back({valueText(value, rounded), valueText(value, false),
-                             row.differs && value != row.values.front()});
-    out.push_back(std::move(cells));
-  }
-  return out;
+void appendChange(std::vector<Cell>& cells, const std::optional<Change>& change) {
+  cells.push_back(change ? Cell{formatReal(change->difference, 4), formatExact(change->difference)}
+                         : Cell{});
+  cells.push_back(change && change->ratio
+                      ? Cell{formatReal(*change->ratio, 4), formatExact(*change->ratio)}
+                      : Cell{});
 }
 
-qsizetype differing(const std::vector<DiffRow>& rows) {
-  return std::count_if(rows.begin(), rows.end(), [](const DiffRow& row) { return row.differs; });
+bool contains(const CellRow& row, const QString& text) {
+  return std::ranges::any_of(
+      row.cells, [&](const Cell& cell) { return cell.text.contains(text, Qt::CaseInsensitive); });
+}
+
+/// The base in front, the others as selected.
+QStringList baseFirst(QStringList uids, const QString& base) {
+  if (uids.removeOne(base)) uids.prepend(base);
+  return uids;
 }
 
 }  // namespace
@@ -50,16 +52,70 @@ CompareModel::CompareModel(StoreReader& reader, LiveRuns& runs, Selection& selec
       throttle_(kReadMs, [this] { read(); }) {
   connect(&selection_, &Selection::changed, this, &CompareModel::read);
   connect(&runs_, &LiveRuns::updated, this, [this](const QStringList& uids) {
-    const QStringList shown = selection_.shown();
-    if (std::any_of(uids.begin(), uids.end(),
-                    [&](const QString& uid) { return shown.contains(uid); }))
+    if (std::ranges::any_of(uids, [&](const QString& uid) { return runs_shown_.contains(uid); }))
       throttle_.fire();
   });
+}
+
+QString CompareModel::partTitle(int at) {
+  const std::array<QString, kParts> titles{tr("Config"),      tr("Metrics"), tr("Result"),
+                                           tr("Environment"), tr("Host"),    tr("Artifacts")};
+  return titles[static_cast<std::size_t>(at)];
+}
+
+qsizetype CompareModel::differing(int at) const {
+  return std::ranges::count_if(*partsOf(diff_)[static_cast<std::size_t>(at)].rows,
+                               &DiffRow::differs);
 }
 
 void CompareModel::setOnlyDifferences(bool only) {
   only_ = only;
   fill();
+}
+
+void CompareModel::setSearch(const QString& text) {
+  search_ = text.trimmed();
+  fill();
+}
+
+QString CompareModel::base() const {
+  if (diff_.runs.empty()) return {};
+  return QString::fromStdString(diff_.runs.front().uid);
+}
+
+QStringList CompareModel::columns() const {
+  QStringList uids;
+  for (const RunRow& run : diff_.runs) uids << QString::fromStdString(run.uid);
+  return uids;
+}
+
+QString CompareModel::runTitle(const QString& uid) const {
+  const auto run = std::ranges::find(diff_.runs, uid.toStdString(), &RunRow::uid);
+  if (run == diff_.runs.end()) return {};
+  return QStringLiteral("%1 %2").arg(run->number).arg(QString::fromStdString(run->name));
+}
+
+QString CompareModel::runOfColumn(int at, int column) const {
+  if (column < 1) return {};
+  const bool metrics = partsOf(diff_)[static_cast<std::size_t>(at)].rows == &diff_.metrics;
+  const int run = metrics ? (column + 1) / 3 : column - 1;  // three columns a run but the base
+  if (run >= static_cast<int>(diff_.runs.size())) return {};
+  return QString::fromStdString(diff_.runs[static_cast<std::size_t>(run)].uid);
+}
+
+void CompareModel::setBase(const QString& uid) {
+  if (uid != base() && runs_shown_.contains(uid)) selection_.setBase(uid);
+}
+
+QString CompareModel::nextBase() const {
+  if (runs_shown_.isEmpty()) return {};
+  return runs_shown_[(runs_shown_.indexOf(base()) + 1) % runs_shown_.size()];
+}
+
+QString CompareModel::commandLine() const {
+  QString line = QStringLiteral("lattiscope-engine compare");
+  for (const QString& uid : columns()) line += QLatin1Char(' ') + shellQuoted(uid);
+  return line + QStringLiteral(" --store ") + shellQuoted(reader_.store());
 }
 
 void CompareModel::setActive(bool active) {
@@ -70,51 +126,81 @@ void CompareModel::setActive(bool active) {
 void CompareModel::read() {
   if (!active_) return;
   token_.cancel();
-  std::vector<std::string> uids;
-  for (const QString& uid : selection_.shown().mid(0, kMostRuns)) uids.push_back(uid.toStdString());
-  if (uids.size() < 2) {
+  const QStringList shown = selection_.shown().mid(0, kMostRuns);
+  if (shown.size() < 2) {
     diff_ = {};
-    runs_count_ = static_cast<qsizetype>(uids.size());
+    runs_shown_ = shown;
     return fill();
   }
-  auto compare = [uids](Index& index) -> Result<RunDiff> {
+  auto compare = [uids = baseFirst(shown, selection_.base())](Index& index) -> Result<RunDiff> {
     std::vector<RunDetail> details;
-    for (const std::string& uid : uids) {
-      Result<RunDetail> detail = index.detail(uid);
+    for (const QString& uid : uids) {
+      Result<RunDetail> detail = index.detail(uid.toStdString());
       if (!detail) return fail(detail.error());
       details.push_back(std::move(*detail));
     }
     return compareRuns(details, DiffParts{});
   };
-  token_ = reader_.fetch<RunDiff>(this, std::move(compare), [this](Result<RunDiff> diff) {
+  token_ = reader_.fetch<RunDiff>(this, std::move(compare), [this, shown](Result<RunDiff> diff) {
     trouble_ = diff ? QString() : QString::fromStdString(diff.error().message);
     diff_ = diff ? std::move(*diff) : RunDiff{};
-    runs_count_ = static_cast<qsizetype>(diff_.runs.size());
+    runs_shown_ = shown;
     fill();
   });
 }
 
+QStringList CompareModel::headerOf(bool metrics) const {
+  QStringList header{metrics ? tr("metric (last value)") : tr("key")};
+  for (const RunRow& run : diff_.runs) {
+    const QString title = runTitle(QString::fromStdString(run.uid));
+    const bool base = &run == &diff_.runs.front();
+    header << (base ? tr("%1 (base)").arg(title) : title);
+    if (!base && metrics)
+      header << QStringLiteral("%1 − %2").arg(run.number).arg(diff_.runs.front().number)
+             << QStringLiteral("%1 / %2").arg(run.number).arg(diff_.runs.front().number);
+  }
+  return header;
+}
+
+/// Differences by weight, not by colour alone: the values that are not those of the base.
+std::vector<CellRow> CompareModel::cellsOf(const std::vector<DiffRow>& rows, bool metrics) const {
+  std::vector<CellRow> out;
+  for (const DiffRow& row : rows) {
+    if (only_ && !row.differs) continue;
+    const QString key = QString::fromStdString(row.key);
+    CellRow cells{.key = key,
+                  .cells = {Cell{row.type_only ? tr("%1 (type only)").arg(key) : key, key}},
+                  .marked = row.differs};
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      const QString exact = valueText(row.values[i], false, row.type_only);
+      cells.cells.push_back({valueText(row.values[i], metrics, row.type_only), exact,
+                             exact != valueText(row.values.front(), false, row.type_only)});
+      if (metrics && i > 0) appendChange(cells.cells, changeOf(row, i));
+    }
+    if (search_.isEmpty() || contains(cells, search_)) out.push_back(std::move(cells));
+  }
+  return out;
+}
+
 void CompareModel::fill() {
-  QStringList header{tr("key")};
-  for (const RunRow& row : diff_.runs)
-    header << QStringLiteral("%1 %2").arg(row.number).arg(QString::fromStdString(row.name));
-  for (CellsModel* model : {&config_, &metrics_, &environment_}) model->setHeader(header, 1);
-  config_.setRows(cellsOf(diff_.config, only_, false));
-  metrics_.setRows(cellsOf(diff_.metrics, false, true));
-  environment_.setRows(cellsOf(diff_.environment, only_, false));
+  const auto parts = partsOf(diff_);
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    const bool metrics = parts[at].rows == &diff_.metrics;
+    parts_[at].setHeader(headerOf(metrics), metrics ? 1 : 1000);
+    parts_[at].setRows(cellsOf(*parts[at].rows, metrics));
+  }
   emit changed();
 }
 
 QString CompareModel::summary() const {
   if (!trouble_.isEmpty()) return trouble_;
-  if (runs_count_ < 2) return {};
-  const auto config = differing(diff_.config), environment = differing(diff_.environment);
-  if (config + environment == 0)
-    return tr("%1 runs with the same configuration and environment.").arg(runs_count_);
-  return tr("%1 runs: %2 keys of the configuration and %3 of the environment differ.")
-      .arg(runs_count_)
-      .arg(config)
-      .arg(environment);
+  if (diff_.runs.empty()) return {};
+  QStringList counts;
+  for (int at = 0; at < kParts; ++at)
+    if (const auto count = differing(at))
+      counts << QStringLiteral("%1 %2").arg(partTitle(at).toLower()).arg(count);
+  if (counts.isEmpty()) return tr("%1 runs, no difference in any part.").arg(runCount());
+  return tr("%1 runs. Differences: %2.").arg(runCount()).arg(counts.join(QStringLiteral(", ")));
 }
 
 }  // namespace lsc

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Differences of the shown runs: one table each for configuration, metrics and environment, a
-// column a run. Read and compared off the GUI thread whenever the selection or one of the runs
-// changes.
+// Differences of the shown runs against a base run: one table a part, a column a run with the base
+// first; metrics also with difference and ratio. Read and compared off the GUI thread whenever the
+// selection or one of the runs changes. GUI thread.
 #pragma once
 
 #include <QObject>
-#include <memory>
+#include <array>
 
 #include "engine/compare/run_diff.h"
 #include "views/models/cells_model.h"
@@ -21,18 +21,41 @@ namespace lsc {
 class CompareModel : public QObject {
   Q_OBJECT
  public:
+  static constexpr int kParts = 6;  // of partsOf(), in its order
+
   CompareModel(StoreReader& reader, LiveRuns& runs, Selection& selection,
                QObject* parent = nullptr);
 
-  CellsModel& config() { return config_; }
-  CellsModel& metrics() { return metrics_; }
-  CellsModel& environment() { return environment_; }
+  CellsModel& part(int at) { return parts_[static_cast<std::size_t>(at)]; }
+  /// "Config", "Metrics", ...
+  static QString partTitle(int at);
+  /// Rows that differ, whatever the search says.
+  qsizetype differing(int at) const;
 
   void setOnlyDifferences(bool only);
   bool onlyDifferences() const { return only_; }
+  /// Shows rows whose key or one of whose values contains this text, in any case of letters.
+  void setSearch(const QString& text);
+
+  /// Uids in the order of the selection.
+  const QStringList& runs() const { return runs_shown_; }
+  QString base() const;
+  /// What is compared, the base first.
+  QStringList columns() const;
+  /// "12 name"
+  QString runTitle(const QString& uid) const;
+  /// The run that a column of part `at` belongs to; empty for the column of keys.
+  QString runOfColumn(int at, int column) const;
+  void setBase(const QString& uid);
+  /// The run behind the base in the order of the selection.
+  QString nextBase() const;
+
+  /// The lattiscope-engine line that prints this comparison.
+  QString commandLine() const;
+
   /// Only a visible page is worth reading for.
   void setActive(bool active);
-  qsizetype runCount() const { return runs_count_; }
+  qsizetype runCount() const { return runs_shown_.size(); }
   /// One sentence: how many rows differ, or why nothing can be compared.
   QString summary() const;
 
@@ -42,16 +65,18 @@ class CompareModel : public QObject {
  private:
   void read();
   void fill();
+  QStringList headerOf(bool metrics) const;
+  std::vector<CellRow> cellsOf(const std::vector<DiffRow>& rows, bool metrics) const;
 
   StoreReader& reader_;
   LiveRuns& runs_;
   Selection& selection_;
   Throttle throttle_;
   CancelToken token_;
-  CellsModel config_, metrics_, environment_;
+  std::array<CellsModel, kParts> parts_;
   RunDiff diff_;
-  QString trouble_;
-  qsizetype runs_count_ = 0;
+  QStringList runs_shown_;
+  QString trouble_, search_;
   bool only_ = true;
   bool active_ = false;
 };

@@ -108,4 +108,9 @@ QString formatBytes(std::int64_t bytes) {
   return QString::number(value, 'f', 1) + QLatin1Char(' ') + QLatin1String(kUnits[unit]);
 }
 
+QString shellQuoted(QString text) {
+  return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
+         QLatin1Char('\'');
+}
+
 }  // namespace lsc

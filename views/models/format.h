@@ -28,4 +28,7 @@ QString formatUtc(double wall_seconds);
 /// "3.1 MB".
 QString formatBytes(std::int64_t bytes);
 
+/// A word of a command line for a POSIX shell.
+QString shellQuoted(QString text);
+
 }  // namespace lsc

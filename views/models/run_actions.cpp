@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/protocol/messages.h"
+#include "views/models/format.h"
 #include "views/models/table_view.h"
 
 namespace lsc {
@@ -21,12 +22,6 @@ QStringList tagList(const RunRow& row) {
   QStringList tags;
   for (const std::string& tag : row.tags) tags << QString::fromStdString(tag);
   return tags;
-}
-
-/// For a POSIX shell.
-QString quoted(QString text) {
-  return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
-         QLatin1Char('\'');
 }
 
 }  // namespace
@@ -237,19 +232,23 @@ void RunActions::redo() {
 }
 
 QString RunActions::commandLine(const QStringList& runs) const {
-  const QString store = QStringLiteral(" --store ") + quoted(reader_.store());
+  const QString store = QStringLiteral(" --store ") + shellQuoted(reader_.store());
   if (runs.size() == 1)
     return QStringLiteral("lattiscope-engine runs show") + store + QLatin1Char(' ') + runs.front();
   return QStringLiteral("lattiscope-engine runs list") + store + QStringLiteral(" --where ") +
-         quoted(QStringLiteral("uid in [") + runs.join(QStringLiteral(", ")) + QLatin1Char(']'));
+         shellQuoted(QStringLiteral("uid in [") + runs.join(QStringLiteral(", ")) +
+                     QLatin1Char(']'));
 }
 
 QString RunActions::tableCommand(const TableView& view) const {
-  QString line = QStringLiteral("lattiscope-engine runs list --store ") + quoted(reader_.store());
-  if (!view.filter.trimmed().isEmpty()) line += QStringLiteral(" --where ") + quoted(view.filter);
+  QString line =
+      QStringLiteral("lattiscope-engine runs list --store ") + shellQuoted(reader_.store());
+  if (!view.filter.trimmed().isEmpty())
+    line += QStringLiteral(" --where ") + shellQuoted(view.filter);
   QStringList sort;
   for (const SortKey& key : view.sort) sort << QString::fromStdString(sortKeyText(key));
-  if (!sort.isEmpty()) line += QStringLiteral(" --sort=") + quoted(sort.join(QLatin1Char(',')));
+  if (!sort.isEmpty())
+    line += QStringLiteral(" --sort=") + shellQuoted(sort.join(QLatin1Char(',')));
   return line;
 }
 
