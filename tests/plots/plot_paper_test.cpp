@@ -47,6 +47,17 @@ TEST(PlotPaper, HasTheSizeOfTheJournal) {
   EXPECT_TRUE(plotOnPaper(background, {}, {}, "png")) << "an empty one too";
 }
 
+TEST(PlotPaper, LegendLeavesRoomForCurvesAndMinusIsAMinus) {
+  Background background;
+  const QString svg = QString::fromUtf8(*plotOnPaper(background, waves(30, 100), {}, "svg"));
+  EXPECT_TRUE(svg.contains(QStringLiteral("−0."))) << "of tick labels";
+  EXPECT_FALSE(svg.contains(QStringLiteral(">-0.")));
+  const auto named = svg.count(QStringLiteral(" \\ é"));
+  EXPECT_GE(named, 2);
+  EXPECT_LE(named, 8) << "of 30 curves on paper two inches high";
+  EXPECT_TRUE(svg.contains(QStringLiteral("and %1 more").arg(30 - named)));
+}
+
 TEST(PlotPaper, AllScalesBandsAndErrorBarsAreDrawn) {
   Background background;
   for (const ScaleKind kind : {ScaleKind::kLinear, ScaleKind::kLog, ScaleKind::kSymlog}) {

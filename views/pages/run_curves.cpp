@@ -209,11 +209,9 @@ void RunCurves::readConfig() {
       });
 }
 
-/// A metric that none of the runs has makes no empty panel, as long as another one has points.
 void RunCurves::compose() {
   if (!isVisible()) return;
-  PlotContents contents = composePlot(view_, inputs_);
-  plot_->setContents(contents);
+  plot_->setContents(composePlot(view_, inputs_));
   list_->show(view_, inputs_.runs);
 }
 

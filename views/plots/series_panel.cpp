@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/series_panel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -16,9 +17,20 @@ QColor blend(const QColor& a, const QColor& b, float part) {
                           mix(a.blueF(), b.blueF()));
 }
 
-constexpr int kLegendLimit = 12;   // more entries would cover the curves
-constexpr std::size_t kDense = 8;  // more curves than this are drawn with thin lines
-constexpr double kMargin = 0.06;   // of the shown extent, above and below
+constexpr int kLegendLimit = 12;     // more entries would cover the curves
+constexpr double kLegendPart = 0.4;  // of the panel's height, at most
+constexpr std::size_t kDense = 8;    // more curves than this are drawn with thin lines
+constexpr double kMargin = 0.06;     // of the shown extent, above and below
+
+/// Linear axes with a true minus sign.
+class MinusTicker : public QCPAxisTicker {
+ protected:
+  QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+    QString text = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+    if (text.startsWith(u'-')) text[0] = QChar(0x2212);
+    return text;
+  }
+};
 
 /// A range on an axis of its own kind, with a margin.
 std::pair<double, double> widened(const Extremes& shown, const AxisScale& scale) {
@@ -219,7 +231,7 @@ void SeriesPanel::styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) co
   } else if (decades) {
     axis.setTicker(QSharedPointer<QCPAxisTickerLog>::create());
   } else {
-    axis.setTicker(QSharedPointer<QCPAxisTicker>::create());
+    axis.setTicker(QSharedPointer<MinusTicker>::create());
   }
   axis.setNumberFormat(decades ? QStringLiteral("eb") : QStringLiteral("gb"));
   axis.setNumberPrecision(decades ? 0 : 5);
@@ -231,6 +243,7 @@ void SeriesPanel::refresh() {
   styleAxis(*xAxis(), x_scale_, std::max(2, rect_->width() / 90));
   styleAxis(*yAxis(), spec_.left, std::max(3, rect_->height() / 40));
   styleAxis(*rightAxis(), spec_.right, std::max(3, rect_->height() / 40));
+  if (legendRows() != legend_rows_) updateLegend();
   placeLegend();
   const auto [from, to] = xValues();
   DrawnCurve scratch;
@@ -317,17 +330,24 @@ void SeriesPanel::updateTitle(const QString& reading) {
   title_->setText(text);
 }
 
+/// As many as a panel of this height has room for beside its curves.
+int SeriesPanel::legendRows() const {
+  const double row = QFontMetrics(legend_->font()).height();
+  return std::clamp(static_cast<int>(kLegendPart * rect_->height() / row), 2, kLegendLimit);
+}
+
 void SeriesPanel::updateLegend() {
+  legend_->clear();
   legend_->setVisible(curves_.size() > 1);
+  legend_rows_ = legendRows();
   int shown = 0;
   for (const auto& c : curves_) {
     QCPGraph& line = c->line();
     line.setName(c->label());
-    line.removeFromLegend(legend_);
-    if (curves_.size() > 1 && shown++ < kLegendLimit) line.addToLegend(legend_);
+    if (curves_.size() > 1 && shown++ < legend_rows_) line.addToLegend(legend_);
   }
-  if (shown > kLegendLimit) {
-    auto* more = new QCPTextElement(&plot_, QObject::tr("and %1 more").arg(shown - kLegendLimit));
+  if (shown > legend_rows_) {
+    auto* more = new QCPTextElement(&plot_, QObject::tr("and %1 more").arg(shown - legend_rows_));
     more->setTextFlags(Qt::AlignLeft);
     legend_->addElement(legend_->rowCount(), 0, more);
   }

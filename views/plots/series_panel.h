@@ -74,6 +74,7 @@ class SeriesPanel {
   Extremes withoutStart(const Extremes& shown);
   void styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) const;
   void updateTitle(const QString& reading);
+  int legendRows() const;
   void updateLegend();
   /// Where the curves do not end: above or below.
   void placeLegend();
@@ -88,6 +89,7 @@ class SeriesPanel {
   bool whole_start_ = false;
   bool start_beyond_ = false;
   int drawn_width_ = 0;
+  int legend_rows_ = 0;
   QCPLayoutGrid* layout_ = nullptr;
   QCPTextElement* title_ = nullptr;
   QCPAxisRect* rect_ = nullptr;
