@@ -12,6 +12,7 @@
 #include "app/engine/lattice_commands.h"
 #include "app/engine/tracked.h"
 #include "engine/base/files.h"
+#include "engine/formats/load.h"
 #include "engine/formats/save.h"
 #include "engine/lattice/densities.h"
 #include "engine/sampling/heat_bath.h"
@@ -43,17 +44,21 @@ Result<std::vector<std::int64_t>> parseExtents(const std::string& text) {
   return extents;
 }
 
+std::string fileName(std::int64_t trajectory) {
+  const std::string number = std::to_string(trajectory);
+  return "cfg-" + std::string(6 - std::min<std::size_t>(6, number.size()), '0') + number + ".lime";
+}
+
 /// One configuration as a file of the run.
 Status keep(const GaugeField& field, const HeatBathConfig& config, std::int64_t trajectory,
             RunWriter& writer) {
-  const std::string number = std::to_string(trajectory);
-  const std::string name =
-      "cfg-" + std::string(6 - std::min<std::size_t>(6, number.size()), '0') + number + ".lime";
+  const std::string name = fileName(trajectory);
   const double plaquette = averagePlaquette(field);
   WriteRequest request;
   request.flavour = config.colours() == 3 && config.extents.size() == 4 ? "ildg" : "scidac";
-  request.metadata = {
-      {"trajectory", number}, {"beta", dumpJson(config.beta)}, {"plaquette", dumpJson(plaquette)}};
+  request.metadata = {{"trajectory", std::to_string(trajectory)},
+                      {"beta", dumpJson(config.beta)},
+                      {"plaquette", dumpJson(plaquette)}};
   const Field whole = field;
   if (Status s =
           saveConfiguration(allFormats(), writer.artifactFolder() / name, whole, request, {});
@@ -73,20 +78,51 @@ Status keep(const GaugeField& field, const HeatBathConfig& config, std::int64_t 
                                  {"plaquette", plaquette}});
 }
 
+/// What the chain has come to: its kept configurations are enough to go on, since the random
+/// numbers of a sweep follow from its number and files hold the links to the last bit.
+struct Progress {
+  GaugeField field;
+  std::int64_t sweeps = 0;
+  std::vector<double> plaquettes;  // of the kept configurations
+};
+
+Result<Progress> progressOf(const HeatBathConfig& config, const fs::path& folder) {
+  Progress progress{unitField(config.extents, config.colours()), 0, {}};
+  if (Status s = checkHeatBath(progress.field); !s) return fail(s.error());
+  for (std::int64_t i = config.n_therm + config.between; i <= config.sweeps();
+       i += config.between) {
+    const fs::path file = folder / fileName(i);
+    std::error_code error;
+    if (!fs::exists(file, error)) break;
+    auto loaded = loadConfiguration(allFormats(), file, {});
+    if (!loaded) return fail(loaded.error());
+    auto* field = loaded->field ? std::get_if<GaugeField>(&*loaded->field) : nullptr;
+    if (!field || loaded->report.verdict() != Verdict::kOk || field->extents != config.extents ||
+        field->colours != config.colours())
+      return fail(ErrorCode::kCorrupt, file.string() + " is damaged (" +
+                                           loaded->report.complaint() +
+                                           "); remove it and those after it, then go on");
+    progress.field = std::move(*field);
+    progress.sweeps = i;
+    progress.plaquettes.push_back(averagePlaquette(progress.field));
+  }
+  return progress;
+}
+
 Result<Json> generate(const HeatBathConfig& config, RunWriter& writer, std::stop_token cancel) {
-  GaugeField field = unitField(config.extents, config.colours());
-  if (Status s = checkHeatBath(field); !s) return fail(s.error());
+  auto progress = progressOf(config, writer.artifactFolder());
+  if (!progress) return fail(progress.error());
+  GaugeField& field = progress->field;
+  std::vector<double>& series = progress->plaquettes;
   const HeatBath chain{config.beta, config.overrelaxation, config.seed};
-  std::vector<double> series;
-  for (std::int64_t i = 1; i <= config.sweeps(); ++i) {
+  for (std::int64_t i = progress->sweeps + 1; i <= config.sweeps(); ++i) {
     if (cancel.stop_requested() || writer.stopRequested())
       return fail(ErrorCode::kCancelled, "stopped after sweep " + std::to_string(i - 1));
     if (Status s = sweep(chain, i, field, {.threads = config.threads}); !s) return fail(s.error());
     writer.progress(i, config.sweeps());
-    if (i <= config.n_therm) continue;
+    if (i <= config.n_therm || (i - config.n_therm) % config.between != 0) continue;
     series.push_back(averagePlaquette(field));
-    if ((i - config.n_therm) % config.between == 0)
-      if (Status s = keep(field, config, i, writer); !s) return fail(s.error());
+    if (Status s = keep(field, config, i, writer); !s) return fail(s.error());
   }
   Json document = {{"n", config.n}, {"sweeps", config.sweeps()}};
   const Chain labels{"chain", "chain",
@@ -149,7 +185,7 @@ void addGenerateCommand(CLI::App& group, CommandLine& line) {
   command->add_option("--seed", config.seed, "Seed");
   command->add_option("--threads", config.threads, "Threads")->check(CLI::Range(1, 256));
   command->add_option("--name", options->name, "Name of the run");
-  command->add_option("--run", options->run, "Folder of a queued run instead");
+  command->add_option("--run", options->run, "Folder of a queued or stopped run, which goes on");
   line.onRun(command, options, &runGenerate);
 }
 

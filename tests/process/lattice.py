@@ -66,12 +66,21 @@ def check_generate(engine):
     return ensemble
 
 
-def check_generate_stops(engine):
+def check_generate_goes_on(engine):
+    asked = ["--group", "su2", "--extents", "6,6,8,8", "--beta", 2.3, "--n", 15, "--therm", 5, "--between", 5]
+    whole = engine.json("lattice", "generate", *asked)
     before = len(engine.runs())
-    long = engine.start("lattice", "generate", "--group", "su2", "--extents", "4,4,4,4", "--beta", 2.3, "--n", 1000000)
-    assert stop_after(long, lambda: any(engine.store.glob("runs/*/artifacts/cfg-0001[1-9]0.lime"))) == 3
+    part = engine.start("lattice", "generate", *asked, "--name", "part")
+    first = "runs/*/artifacts/cfg-000010.lime"
+    assert stop_after(part, lambda: len(list(engine.store.glob(first))) == 2) == 3
     runs = engine.runs()
     assert len(runs) == before + 1 and runs[0]["status"] == "INTERRUPTED", runs[0]
+    folder = next(f.parent for f in engine.store.glob("runs/*/artifacts") if json.loads(
+        (f.parent / "run.json").read_text()).get("name") == "part")
+    assert 0 < len(list(folder.glob("artifacts/*.lime"))) < 15
+    resumed = engine.json("lattice", "generate", "--run", folder)
+    assert resumed["status"] == "COMPLETED" and resumed["observables"] == whole["observables"], (resumed, whole)
+    assert checksums(engine, folder / "artifacts") == checksums(engine, artifacts(engine, whole))
 
 
 def check_field(engine, ensemble):
@@ -150,7 +159,7 @@ def check_scales(engine):
 def main():
     engine = Engine(bin_folder(sys.argv), tempfile.mkdtemp(prefix="lsc-lattice-"))
     ensemble = check_generate(engine)
-    check_generate_stops(engine)
+    check_generate_goes_on(engine)
     check_field(engine, ensemble)
     check_field_stops(engine, ensemble)
     check_measure(engine, ensemble)
