@@ -1156,4 +1156,201 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Diese Zeile verbergen</translation>
     </message>
 </context>
+<context>
+    <name>CurveList</name>
+    <message>
+        <source>Search curves</source>
+        <translation>Kurven suchen</translation>
+    </message>
+    <message>
+        <source>new panel</source>
+        <translation>neues Feld</translation>
+    </message>
+    <message>
+        <source>panel %1</source>
+        <translation>Feld %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlotTools</name>
+    <message>
+        <source>x axis</source>
+        <translation>x-Achse</translation>
+    </message>
+    <message>
+        <source>Step, time, another metric or a configuration value</source>
+        <translation>Schritt, Zeit, eine andere Metrik oder ein Wert der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Smoothing; the raw curve stays, faint</source>
+        <translation>Glättung; die rohe Kurve bleibt blass sichtbar</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Means with bands, colours and names by configuration keys</source>
+        <translation>Mittelwerte mit Bändern, Farben und Namen nach Schlüsseln der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Plot: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>The selected runs have no metrics</source>
+        <translation>Die gewählten Läufe haben keine Metriken</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>linear up to</source>
+        <translation>linear bis</translation>
+    </message>
+    <message>
+        <source>All points</source>
+        <translation>Alle Punkte</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time since start</source>
+        <translation>Zeit seit dem Start</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Another metric</source>
+        <translation>Andere Metrik</translation>
+    </message>
+    <message>
+        <source>Configuration value (a scan)</source>
+        <translation>Wert der Konfiguration (Scan)</translation>
+    </message>
+    <message>
+        <source>Value of a run</source>
+        <translation>Wert eines Laufs</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Letzter Wert</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>x from, to</source>
+        <translation>x von, bis</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>Keine Glättung</translation>
+    </message>
+    <message>
+        <source>Exponential, as TensorBoard</source>
+        <translation>Exponentiell, wie TensorBoard</translation>
+    </message>
+    <message>
+        <source>Running mean</source>
+        <translation>Gleitender Mittelwert</translation>
+    </message>
+    <message>
+        <source>Running median</source>
+        <translation>Gleitender Median</translation>
+    </message>
+    <message>
+        <source>No band</source>
+        <translation>Kein Band</translation>
+    </message>
+    <message>
+        <source>Mean with standard deviation</source>
+        <translation>Mittelwert mit Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Mean with standard error</source>
+        <translation>Mittelwert mit Standardfehler</translation>
+    </message>
+    <message>
+        <source>Mean with minimum and maximum</source>
+        <translation>Mittelwert mit Minimum und Maximum</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>Name curves by</source>
+        <translation>Kurven benennen nach</translation>
+    </message>
+    <message>
+        <source>CSV of all points</source>
+        <translation>CSV aller Punkte</translation>
+    </message>
+    <message>
+        <source>This view as a file</source>
+        <translation>Diese Ansicht als Datei</translation>
+    </message>
+    <message>
+        <source>Open a view…</source>
+        <translation>Ansicht öffnen…</translation>
+    </message>
+    <message>
+        <source>Right axis</source>
+        <translation>Rechte Achse</translation>
+    </message>
+    <message>
+        <source>y axis</source>
+        <translation>y-Achse</translation>
+    </message>
+    <message>
+        <source>y from, to</source>
+        <translation>y von, bis</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>On the right axis</source>
+        <translation>Auf der rechten Achse</translation>
+    </message>
+    <message>
+        <source>Pin a note here</source>
+        <translation>Hier eine Notiz anheften</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurves</name>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Ansichten (*.json)</translation>
+    </message>
+</context>
 </TS>
