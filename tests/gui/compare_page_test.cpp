@@ -9,12 +9,14 @@
 #include <fstream>
 
 #include "app/workbench/service_set.h"
+#include "engine/store/artifacts.h"
 #include "engine/store/run_folder.h"
 #include "tests/gui/sample_store.h"
 #include "tests/temporary_folder.h"
 #include "views/models/compare_report.h"
 #include "views/pages/compare_page.h"
 #include "views/widgets/diff_view.h"
+#include "views/widgets/picture_view.h"
 
 namespace lsc {
 namespace {
@@ -88,6 +90,27 @@ TEST_F(ComparePageTest, F7WalksOverTheDifferencesOfTheOutput) {
     coloured += picture.pixelColor(picture.width() - 30, y).lightness() !=
                 picture.pixelColor(picture.width() - 30, picture.height() - 5).lightness();
   EXPECT_GT(coloured, 10) << "added lines have a ground of their own";
+}
+
+TEST_F(ComparePageTest, FilesOfAllRunsStandSideBySide) {
+  QImage red(8, 8, QImage::Format_RGB32);
+  red.fill(Qt::red);
+  const auto picture = folder / "plot.png";
+  ASSERT_TRUE(red.save(QString::fromStdString(picture.string())));
+  for (std::size_t i = 0; i < 2; ++i)
+    ASSERT_TRUE(putArtifact(runFolder(store, uids[i]), {.file = picture}));
+  auto index = Index::open(store, Index::Mode::kReadWrite);
+  ASSERT_TRUE(index && (*index)->ingest());
+  ASSERT_NO_FATAL_FAILURE(open());
+  auto* tabs = page->findChild<QTabWidget*>();
+  tabs->setCurrentIndex(tabs->count() - 1);
+  const auto shown = [&] {
+    int pictures = 0;
+    for (PictureView* view : page->findChildren<PictureView*>())
+      pictures += view->isVisible() && view->picture().width() == 8;
+    return pictures;
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return shown() == 2; }, kWaitMs)) << shown();
 }
 
 TEST_F(ComparePageTest, ReportHoldsRecordsAndTexts) {

@@ -37,6 +37,8 @@ class CompareModel : public QObject {
   /// Shows rows whose key or one of whose values contains this text, in any case of letters.
   void setSearch(const QString& text);
 
+  const RunDiff& diff() const { return diff_; }
+
   /// Uids in the order of the selection.
   const QStringList& runs() const { return runs_shown_; }
   QString base() const;

@@ -20,6 +20,7 @@
 #include "views/models/background.h"
 #include "views/models/compare_report.h"
 #include "views/models/navigator.h"
+#include "views/pages/compare_files_view.h"
 #include "views/pages/compare_texts_view.h"
 #include "views/pages/run_curves.h"
 #include "views/plots/export_file.h"
@@ -90,6 +91,8 @@ void ComparePage::buildTables() {
     tabs_->addTab(addTable(part), CompareModel::partTitle(part));
   texts_ = new CompareTextsView(model_, services_.reader);
   tabs_->addTab(texts_, tr("Output and sources"));
+  files_ = new CompareFilesView(model_, services_);
+  tabs_->addTab(files_, tr("Files side by side"));
   auto* page = new QWidget;
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
@@ -186,6 +189,7 @@ void ComparePage::showRuns() {
   for (const QString& uid : model_.runs()) base_->addItem(model_.runTitle(uid), uid);
   base_->setCurrentIndex(base_->findData(model_.base()));
   texts_->showRuns();
+  files_->showRuns();
 }
 
 /// On the tab of texts, which is opened where it is not in sight.

@@ -19,6 +19,7 @@ class QTabWidget;
 
 namespace lsc {
 
+class CompareFilesView;
 class CompareTextsView;
 class DataTable;
 
@@ -55,6 +56,7 @@ class ComparePage : public QMainWindow {
   QCheckBox* only_ = nullptr;
   QTabWidget* tabs_ = nullptr;
   CompareTextsView* texts_ = nullptr;
+  CompareFilesView* files_ = nullptr;
   QStackedLayout* stack_ = nullptr;
 };
 
