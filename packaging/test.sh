@@ -36,6 +36,11 @@ sources_env=$root/.deps/sources-env
 if [[ ! -x $sources_env/bin/python ]]; then python3 -m venv "$sources_env"; fi
 "$sources_env/bin/python" -m pip install -q --disable-pip-version-check -r packaging/test-sources.txt ||
   { echo "the Python packages of packaging/test-sources.txt could not be installed"; echo "0 passed, 1 failed"; exit 1; }
+# The statistics are compared with their peers where these can be installed; elsewhere that one test is skipped.
+stats_env=$root/.deps/stats-env
+if [[ ! -x $stats_env/bin/python ]]; then python3 -m venv "$stats_env"; fi
+"$stats_env/bin/python" -m pip install -q --disable-pip-version-check -r packaging/test-stats.txt ||
+  echo "SKIPPED: stats.peers, because the Python packages of packaging/test-stats.txt could not be installed" >&2
 passed=0 failed=0
 
 # run_preset PRESET CTEST-ARGUMENTS...
