@@ -13,6 +13,7 @@
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/config/logged_value.h"
 
 namespace lsc {
 
@@ -29,7 +30,16 @@ class RunSink {
   /// Values of one step. Flushed to disk at least once a second.
   [[nodiscard]] virtual Status metrics(std::int64_t step, std::span<const MetricValue> values) = 0;
 
-  /// Makes the metrics so far survive a kill. Called before a checkpoint, so that a resumed run has no gap.
+  /// An array, histogram, text or image of one step; a name belongs to numbers or to one kind of
+  /// these.
+  [[nodiscard]] virtual Status value(std::int64_t step, std::string_view name,
+                                     const LoggedValue& value) {
+    (void)step, (void)name, (void)value;
+    return {};
+  }
+
+  /// Makes the metrics so far survive a kill. Called before a checkpoint, so that a resumed run has
+  /// no gap.
   [[nodiscard]] virtual Status flush() { return {}; }
 
   /// Progress of the present attempt, for bars and heartbeats: step of total.

@@ -234,7 +234,11 @@ Result<ColumnNames> readColumnNames(Database& database) {
   };
   constexpr const char* kFacts = "SELECT key FROM fact_keys WHERE space=? ORDER BY key";
   Status s = read("SELECT key FROM config_keys ORDER BY key", names.config);
-  if (s) s = read("SELECT name FROM metrics ORDER BY name", names.metrics);
+  if (s)
+    s = read(
+        "SELECT name FROM metrics m WHERE EXISTS(SELECT 1 FROM rollups WHERE metric=m.id) "
+        "ORDER BY name",
+        names.metrics);
   if (s) s = read(kFacts, names.environment, "environment");
   if (s) s = read(kFacts, names.result, "result");
   if (!s) return fail(s.error());

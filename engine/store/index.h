@@ -19,6 +19,7 @@
 #include "engine/base/result.h"
 #include "engine/store/column.h"
 #include "engine/store/run_folder.h"
+#include "engine/store/value_record.h"
 
 namespace lsc {
 
@@ -113,6 +114,16 @@ struct ArtifactShelf {
   std::vector<ArtifactUse> uses;     // oldest first
 };
 
+/// What a run logged beside numbers under one name.
+struct LoggedSeries {
+  std::string name;
+  SeriesKind kind = SeriesKind::kArray;
+  std::int64_t count = 0;      // live values
+  std::int64_t last_step = 0;  // of the newest one
+  double time = kNoTime;
+  std::optional<LoggedValue> last;  // the newest one, unless all of them are too large together
+};
+
 struct RunDetail {
   RunRow row;
   Json config, environment, result;
@@ -121,6 +132,7 @@ struct RunDetail {
   std::vector<AttemptRow> attempts;
   std::vector<ArtifactRow> artifacts;
   std::vector<InputRow> inputs;
+  std::vector<LoggedSeries> logged;
 };
 
 struct Series {

@@ -10,6 +10,7 @@
 #include "engine/store/artifact_read.h"
 #include "engine/store/chunk.h"
 #include "engine/store/documents.h"
+#include "engine/store/logged_read.h"
 #include "engine/store/metric_store.h"
 
 namespace lsc {
@@ -259,6 +260,9 @@ Result<RunDetail> readDetail(Database& database, const std::string& uid) {
   auto inputs = readRunInputs(database, *run);
   if (!inputs) return fail(inputs.error());
   detail.inputs = std::move(*inputs);
+  auto logged = readLogged(database, *run);
+  if (!logged) return fail(logged.error());
+  detail.logged = std::move(*logged);
   return detail;
 }
 

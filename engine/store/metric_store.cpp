@@ -53,7 +53,7 @@ Result<std::int64_t> MetricStore::metricId(std::string_view name) {
 }
 
 Status MetricStore::define(const MetricDefinition& definition) {
-  if (definition.kind != SeriesKind::kScalar)
+  if (definition.kind > SeriesKind::kImage)
     return {};  // a newer writer: its points stay in the folder
   const auto metric = metricId(definition.name);
   if (!metric) return fail(metric.error());
@@ -84,6 +84,20 @@ void MetricStore::add(const MetricColumn& column) {
   points->addColumns(column.count, column.steps, column.times, column.values);
   last_step_ = std::max(last_step_, points->steps.back());
   waiting_ += column.count;
+}
+
+Status MetricStore::add(const ValueRecord& record) {
+  const auto it = waiting_for_.find(record.id);
+  if (it == waiting_for_.end()) return {};
+  last_step_ = std::max(last_step_, record.step);
+  std::string data;
+  putBytes(data, record.time);
+  data.append(record.data);
+  return database_.run(
+      "INSERT INTO chunks(run, metric, attempt, level, kind, count, not_finite, last_step, data) "
+      "VALUES(?, ?, ?, -1, ?, 1, 0, ?, ?)",
+      run_, it->second.metric, attempt_, static_cast<std::int64_t>(record.kind), record.step,
+      Blob{data});
 }
 
 Status MetricStore::append(std::string_view metric, Points points) {

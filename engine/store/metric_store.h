@@ -16,6 +16,7 @@
 #include "engine/store/chunk.h"
 #include "engine/store/database.h"
 #include "engine/store/metric_record.h"
+#include "engine/store/value_record.h"
 
 namespace lsc {
 
@@ -42,6 +43,8 @@ class MetricStore {
   [[nodiscard]] Status define(const MetricDefinition& definition);
   void add(const MetricRow& row);
   void add(const MetricColumn& column);
+  /// Stores one value that is no number. One whose metric was not defined is passed over.
+  [[nodiscard]] Status add(const ValueRecord& record);
   /// Stores points of a metric by its name, after those of this attempt that are there.
   [[nodiscard]] Status append(std::string_view metric, Points points);
   bool isFull() const { return waiting_ >= kWaitAtMost; }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/store/metric_record.h"
+#include "engine/store/value_record.h"
 
 namespace lsc {
 namespace {
@@ -16,8 +17,14 @@ constexpr std::size_t kLongestName = 1024;
 
 }  // namespace
 
-Result<std::uint16_t> MetricWriter::idOf(std::string_view name) {
-  if (const auto it = ids_.find(name); it != ids_.end()) return it->second;
+Result<std::uint16_t> MetricWriter::idOf(std::string_view name, SeriesKind kind) {
+  if (const auto it = ids_.find(name); it != ids_.end()) {
+    if (it->second.kind == kind) return it->second.id;
+    return fail(ErrorCode::kInvalidArgument,
+                "the metric \"" + std::string(name) + "\" is of kind " +
+                    std::string(kindName(it->second.kind)) + ", not " +
+                    std::string(kindName(kind)) + "; log this under another name");
+  }
   if (name.empty() || name.size() > kLongestName) {
     return fail(ErrorCode::kInvalidArgument,
                 "a metric name has 1 to 1024 bytes, not " + std::to_string(name.size()));
@@ -27,9 +34,8 @@ Result<std::uint16_t> MetricWriter::idOf(std::string_view name) {
                 "a run holds at most 65536 metrics; \"" + std::string(name) + "\" is one too many");
   }
   const auto id = static_cast<std::uint16_t>(ids_.size());
-  appendRecord(buffer_, RecordKind::kMetricDefinition,
-               encodeDefinition({id, SeriesKind::kScalar, name}));
-  ids_.emplace(name, id);
+  appendRecord(buffer_, RecordKind::kMetricDefinition, encodeDefinition({id, kind, name}));
+  ids_.emplace(name, Known{id, kind});
   return id;
 }
 
@@ -72,6 +78,19 @@ Status MetricWriter::column(std::string_view name, std::span<const std::int64_t>
     if (Status s = write(); !s) return s;
   }
   return {};
+}
+
+Status MetricWriter::value(std::int64_t step, double time, std::string_view name,
+                           const LoggedValue& value) {
+  const auto data = encodeValue(value);
+  if (!data) return fail(data.error());
+  const std::scoped_lock lock(mutex_);
+  if (buffer_.size() > kKeepAtMost) return write();
+  const auto id = idOf(name, kindOf(value));
+  if (!id) return fail(id.error());
+  appendRecord(buffer_, RecordKind::kMetricValue,
+               encodeValueRecord({*id, kindOf(value), step, time, *data}));
+  return buffer_.size() < kFlushAt ? Status{} : write();
 }
 
 Status MetricWriter::write() {

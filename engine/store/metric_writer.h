@@ -14,6 +14,7 @@
 #include <string>
 
 #include "engine/config/run_sink.h"
+#include "engine/store/metric_record.h"
 #include "engine/store/record_log.h"
 
 namespace lsc {
@@ -26,6 +27,9 @@ class MetricWriter {
   [[nodiscard]] Status column(std::string_view name, std::span<const std::int64_t> steps,
                               std::span<const double> times, std::span<const double> values);
 
+  [[nodiscard]] Status value(std::int64_t step, double time, std::string_view name,
+                             const LoggedValue& value);
+
   /// To the operating system; `to_disk`: and on to the disk.
   [[nodiscard]] Status flush(bool to_disk);
 
@@ -33,13 +37,18 @@ class MetricWriter {
   void flushInBackground();
 
  private:
-  [[nodiscard]] Result<std::uint16_t> idOf(std::string_view name);
+  [[nodiscard]] Result<std::uint16_t> idOf(std::string_view name,
+                                           SeriesKind kind = SeriesKind::kScalar);
   [[nodiscard]] Status write();
 
   std::mutex mutex_;
   RecordAppender file_;
   std::string buffer_, payload_;
-  std::map<std::string, std::uint16_t, std::less<>> ids_;
+  struct Known {
+    std::uint16_t id = 0;
+    SeriesKind kind = SeriesKind::kScalar;
+  };
+  std::map<std::string, Known, std::less<>> ids_;
   std::optional<Error> trouble_;
 };
 

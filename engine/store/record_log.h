@@ -31,6 +31,7 @@ enum class RecordKind : std::uint16_t {
   kMetricDefinition = 16,
   kMetricRow = 17,
   kMetricColumn = 18,
+  kMetricValue = 19,
   // annotations.rec: JSON documents
   kAnnotation = 32,
 };

@@ -375,6 +375,10 @@ Status RunIngest::readMetrics(RecordReader& reader, MetricStore& metrics) {
         if (const auto row = decodeRow(payload)) metrics.add(*row);
       } else if ((*record)->kind == RecordKind::kMetricColumn) {
         if (const auto column = decodeColumn(payload)) metrics.add(*column);
+      } else if ((*record)->kind == RecordKind::kMetricValue) {
+        const auto value = decodeValueRecord(payload);
+        if (Status s = value ? metrics.add(*value) : Status{}; !s) return s;
+        changed_ |= value.has_value();
       } else if ((*record)->kind == RecordKind::kMetricDefinition) {
         const auto definition = decodeDefinition(payload);
         if (Status s = definition ? metrics.define(*definition) : Status{}; !s) return s;

@@ -62,6 +62,10 @@ class Writer final : public RunWriter {
     return metrics_.column(name, steps, times, values);
   }
 
+  Status value(std::int64_t step, std::string_view name, const LoggedValue& value) override {
+    return metrics_.value(step, wallSeconds(), name, value);
+  }
+
   void progress(std::int64_t step, std::int64_t total) override {
     step_ = step;
     total_ = total;

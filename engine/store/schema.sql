@@ -124,13 +124,13 @@ CREATE TABLE chunks(
   run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
   metric INTEGER NOT NULL REFERENCES metrics(id),
   attempt INTEGER NOT NULL,
-  level INTEGER NOT NULL DEFAULT 0, -- 0: the points; higher: a pyramid of minima and maxima
+  level INTEGER NOT NULL DEFAULT 0, -- -1: one value that is no number; 0: the points; higher: a pyramid of minima and maxima
   kind INTEGER NOT NULL DEFAULT 0,  -- 0 scalar, 1 array, 2 histogram, 3 text, 4 image
   count INTEGER NOT NULL,
   not_finite INTEGER NOT NULL,
   last_step INTEGER NOT NULL,       -- the largest step
   minimum REAL, maximum REAL,       -- of the finite values
-  data BLOB NOT NULL                -- up to 4096 points, chunk.h
+  data BLOB NOT NULL                -- up to 4096 points, chunk.h; of a value: f64 time, then value_record.h
 );
 -- ids grow in the order written
 CREATE INDEX chunks_series ON chunks(run, metric, level, attempt, id);
