@@ -6,6 +6,7 @@
 #include "plugins/formats/milc/milc.h"
 #include "plugins/formats/nersc/nersc.h"
 #include "plugins/formats/npy/npy.h"
+#include "plugins/formats/npz/npz.h"
 #include "plugins/formats/openqcd/openqcd.h"
 
 namespace lsc {
@@ -16,6 +17,7 @@ Formats allFormats() {
   formats.push_back(std::make_unique<NerscFormat>());
   formats.push_back(std::make_unique<MilcFormat>());
   formats.push_back(std::make_unique<NpyFormat>());
+  formats.push_back(std::make_unique<NpzFormat>());
   formats.push_back(std::make_unique<OpenqcdFormat>());
   return formats;
 }
