@@ -40,6 +40,17 @@ std::string shortNumber(const MetricSummary* metric) {
   return text;
 }
 
+/// The newest value itself where it is text; of others how many there are.
+Json loggedJson(const LoggedSeries& series) {
+  Json out = {{"name", series.name},
+              {"kind", kindName(series.kind)},
+              {"count", series.count},
+              {"step", series.last_step}};
+  if (const auto* text = series.last ? std::get_if<TextValue>(&*series.last) : nullptr)
+    out["text"] = text->text;
+  return out;
+}
+
 }  // namespace
 
 Json runJson(const RunRow& row, const Json* config) {
@@ -89,6 +100,8 @@ Json detailJson(const RunDetail& detail) {
   out["artifacts"] = Json::array();
   for (const ArtifactRow& artifact : detail.artifacts)
     out["artifacts"].push_back(artifactJson(artifact));
+  out["logged"] = Json::array();
+  for (const LoggedSeries& series : detail.logged) out["logged"].push_back(loggedJson(series));
   return out;
 }
 

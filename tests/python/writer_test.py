@@ -64,6 +64,43 @@ class Writing(StoreCase):
         with self.assertRaises(KeyError):
             got.metrics("nothing")
 
+    def test_values_that_are_no_numbers(self):
+        png = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+        text = "<b>'); DROP TABLE runs;--</b>\n\u202e 🎲"
+        with self.start() as run:
+            run.log_array(1, "field", [[1, 2, math.inf], [4, 5, 6]])
+            run.log_array(2, "field", 7)
+            run.log_histogram(2, "weights", [0.0, 1.0, 1.0, math.nan, 4.0], bins=4)
+            run.log_text(3, "sample", text)
+            run.log_image(3, "picture", png)
+            run.log(3, loss=1.0)
+            for call, arguments in [
+                (run.log_array, ([[1, 2], [3]],)),
+                (run.log_array, ([1, [2]],)),
+                (run.log_image, (b"<svg>",)),
+                (run.log_text, ("x" * (17 << 20),)),
+            ]:
+                with self.assertRaises((ValueError, TypeError)):
+                    call(4, "refused", *arguments)
+            with self.assertRaises(ValueError):
+                run.log_histogram(4, "refused", edges=[1, 1], counts=[2])
+            with self.assertRaises(ValueError):
+                run.log(4, sample=1.0)
+            with self.assertRaises(ValueError):
+                run.log_text(4, "loss", "x")
+        got = self.only_run()
+        self.assertEqual([(s, v) for s, v, _ in got.logged("field")], [(1, ([2, 3], [1, 2, math.inf, 4, 5, 6])), (2, ([], [7]))])
+        self.assertEqual(got.logged("weights")[0][1], ([0, 1, 2, 3, 4], [1, 2, 0, 1]))
+        self.assertEqual(got.logged("sample")[0][:2], (3, text))
+        self.assertEqual(got.logged("picture")[0][1], png)
+        self.assertEqual(set(got.metrics()), {"loss"})
+        with self.assertRaises(KeyError):
+            got.logged("refused")
+        shown = {s["name"]: s for s in self.engine("runs", "show", got["uid"])["logged"]}
+        self.assertEqual({n: (s["kind"], s["count"], s["step"]) for n, s in shown.items()}, {
+            "field": ("array", 2, 2), "weights": ("histogram", 1, 2), "sample": ("text", 1, 3), "picture": ("image", 1, 3)})
+        self.assertEqual(shown["sample"]["text"], text)
+
     def test_exceptions_and_exits(self):
         for error, status, failure in [
             (ZeroDivisionError("boom"), "FAILED", "ZeroDivisionError: boom"),

@@ -5,7 +5,8 @@
 import struct
 import threading
 
-from lattiscope.records import COLUMN, METRIC_COLUMN, METRIC_DEFINITION, METRIC_ROW, PAIR, ROW, frame
+from lattiscope.records import COLUMN, METRIC_COLUMN, METRIC_DEFINITION, METRIC_ROW, METRIC_VALUE, PAIR, ROW, frame
+from lattiscope.values import VALUE
 
 _COLUMN_POINTS = 1 << 16  # of one record
 
@@ -37,6 +38,13 @@ class MetricBuffer:
                 data += frame(METRIC_COLUMN, COLUMN.pack(metric, 0, n) + points)
             self._add(data, new)
 
+    def value(self, step, time, name, kind, data):
+        with self._lock:
+            record, new = bytearray(), {}
+            metric = self._id(name, record, new, kind)
+            record += frame(METRIC_VALUE, VALUE.pack(metric, kind, 0, step, time) + data)
+            self._add(record, new)
+
     def write(self, sync=False):
         """Called by one thread only."""
         with self._lock:
@@ -52,17 +60,19 @@ class MetricBuffer:
         self._pending += data
         self._ids.update(new)
 
-    def _id(self, name, definitions, new):
+    def _id(self, name, definitions, new, kind=0):
         """The number of a metric in this file; a new one adds its definition."""
         known = self._ids.get(name, new.get(name))
         if known is not None:
-            return known
+            if known[1] != kind:
+                raise ValueError(f"the metric {name!r} is of another kind; log this under another name")
+            return known[0]
         encoded = str(name).encode("utf-8", "backslashreplace")
         if not 1 <= len(encoded) <= 1024:
             raise ValueError(f"a metric name has 1 to 1024 bytes, not {len(encoded)}")
         number = len(self._ids) + len(new)
         if number > 0xFFFF:
             raise ValueError(f"a run holds at most 65536 metrics; {name!r} is one too many")
-        new[name] = number
-        definitions += frame(METRIC_DEFINITION, struct.pack("<HB", number, 0) + encoded)
+        new[name] = (number, kind)
+        definitions += frame(METRIC_DEFINITION, struct.pack("<HB", number, kind) + encoded)
         return number

@@ -10,7 +10,7 @@ import pathlib
 import struct
 import time
 
-from lattiscope import records
+from lattiscope import records, values
 from lattiscope.folder import LAYOUT, artifact_path, default_store, newest_attempt
 from lattiscope.plain import with_reals
 
@@ -110,19 +110,34 @@ class StoredRun(dict):
     def metrics(self, name=None, superseded=False):
         """The Series of one metric (KeyError if there is none), or a dict of all. Points that a resumed attempt wrote
         again are hidden unless `superseded`."""
-        columns, limit, attempts = {}, _LAST_STEP, range(self["attempts"], 0, -1)
-        limits = {}
-        for attempt in attempts:
-            limits[attempt] = _LAST_STEP if superseded else limit
-            limit = min(limit, self._start_steps.get(attempt, _LAST_STEP))
-        for attempt in reversed(attempts):
-            _read_metrics(records.read_bytes(self.folder / f"metrics.{attempt}.rec"), limits[attempt], columns)
+        columns = {}
+        for data, limit in self._metric_files(superseded):
+            _read_metrics(data, limit, columns)
         columns = {key: points for key, points in columns.items() if points[0]}
         if name is None:
             return {key: _series(points) for key, points in columns.items()}
         if name not in columns:
             raise KeyError(f"run {self['uid']} has no metric {name!r}; it has {sorted(columns)}")
         return _series(columns[name])
+
+    def logged(self, name):
+        """[(step, value, time), ...] of an array (extents, values), histogram (edges, counts), text or image (bytes of
+        its file); KeyError if there is none of this name."""
+        found = []
+        for data, limit in self._metric_files(superseded=False):
+            found += _read_values(data, limit, name)
+        if not found:
+            raise KeyError(f"run {self['uid']} logged no array, histogram, text or image {name!r}")
+        return found
+
+    def _metric_files(self, superseded):
+        """(content, last live step) of the metrics of each attempt, oldest first."""
+        limit, limits = _LAST_STEP, {}
+        for attempt in range(self["attempts"], 0, -1):
+            limits[attempt] = _LAST_STEP if superseded else limit
+            limit = min(limit, self._start_steps.get(attempt, _LAST_STEP))
+        for attempt in sorted(limits):
+            yield records.read_bytes(self.folder / f"metrics.{attempt}.rec"), limits[attempt]
 
     def _read_state(self, attempt):
         file = self.folder / f"state.{attempt}.rec"
@@ -164,7 +179,7 @@ def _read_metrics(data, limit, columns):
     """Adds the points of one metrics file up to step `limit` to columns: name -> (steps, values, times)."""
     local = {}
     for kind, payload in records.frames(data):
-        if kind == records.METRIC_DEFINITION and payload[2] == 0:  # scalars; other types are reserved
+        if kind == records.METRIC_DEFINITION and payload[2] == 0:  # scalars
             name = payload[3:].decode("utf-8", "replace")
             metric = records.KIND.unpack_from(payload)[0]
             local[metric] = columns.setdefault(name, (array.array("q"), array.array("d"), array.array("d")))
@@ -182,6 +197,19 @@ def _read_metrics(data, limit, columns):
             kept = [i for i in range(n) if points[i] <= limit]
             for column, first in zip(local.get(metric, ()), (0, 2 * n, n)):
                 column.extend(points[first + i] for i in kept)
+
+
+def _read_values(data, limit, name):
+    found, numbers = [], set()
+    for kind, payload in records.frames(data):
+        if kind == records.METRIC_DEFINITION and payload[3:].decode("utf-8", "replace") == name:
+            numbers.add(records.KIND.unpack_from(payload)[0])
+        elif kind == records.METRIC_VALUE and len(payload) >= values.VALUE.size:
+            metric, value_kind, _, step, when = values.VALUE.unpack_from(payload)
+            if metric in numbers and step <= limit:
+                with contextlib.suppress(ValueError):
+                    found.append((step, values.decode(value_kind, payload[values.VALUE.size :]), when))
+    return found
 
 
 def _series(points):

@@ -14,7 +14,7 @@ import time
 import traceback
 import uuid
 
-from lattiscope import environment
+from lattiscope import environment, values as logged
 from lattiscope.capture import Output
 from lattiscope.folder import artifact_path, claim, create_run, default_store, identity, sync, write_atomic
 from lattiscope.metric_buffer import MetricBuffer
@@ -84,6 +84,23 @@ class Run:
         self._metrics.column(name, steps, times, values)
         self._step = max([self._step, *steps])
         self._tell_trouble()
+
+    def log_array(self, step, name, array):
+        """Numbers of any shape: nested lists or anything with tolist() (NumPy, Torch); at most 16 MiB."""
+        self._log_value(step, name, logged.ARRAY, logged.encode_array(array))
+
+    def log_histogram(self, step, name, values=None, *, bins=30, edges=None, counts=None):
+        """Of `values` in `bins` of equal width (what is not finite is left out), or ready `edges` and `counts`."""
+        if counts is None:
+            edges, counts = logged.histogram_of(values, bins)
+        self._log_value(step, name, logged.HISTOGRAM, logged.encode_histogram(edges, counts))
+
+    def log_text(self, step, name, text):
+        self._log_value(step, name, logged.TEXT, str(text).encode("utf-8", "backslashreplace"))
+
+    def log_image(self, step, name, image):
+        """The bytes of a PNG, JPEG or GIF file, or its path."""
+        self._log_value(step, name, logged.IMAGE, logged.encode_image(image))
 
     def progress(self, step, total=None):
         """Step of total, for bars and heartbeats."""
@@ -212,6 +229,12 @@ class Run:
         while len(self._metrics) > KEEP_BYTES:  # the program is faster than the disk, or the disk is full
             self._tell_trouble()
             time.sleep(0.01)
+
+    def _log_value(self, step, name, kind, data):
+        self._make_room()
+        self._metrics.value(int(step), time.time(), name, kind, data)
+        self._step = max(self._step, int(step))
+        self._tell_trouble()
 
     def _tell_trouble(self):
         if self._error is not None:
