@@ -97,7 +97,10 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   });
   connect(&services.navigator, &Navigator::latticeRequested, this, &LatticePage::openRun);
   connect(&services.navigator, &Navigator::latticeFileRequested, this, &LatticePage::openFile);
-  connect(&services.selection, &Selection::currentChanged, this, [this] { looked_ = false; });
+  connect(&services.selection, &Selection::currentChanged, this, [this] {
+    looked_ = false;
+    if (isVisible() && run_) openRun(services_.selection.current());
+  });
   connect(&services.runs, &LiveRuns::loadedChanged, this, [this] {
     if (isVisible() && !looked_) openRun(services_.selection.current());
   });
@@ -253,9 +256,6 @@ void LatticePage::openRun(const QString& uid) {
 }
 
 void LatticePage::showFiles(std::vector<SampleFile> files) {
-  gauge_->close();
-  scene_.setDerived(std::nullopt);
-  bar_->setQuantities({});
   files_ = std::move(files);
   QStringList labels;
   for (const SampleFile& f : files_) labels << f.label;
@@ -275,17 +275,27 @@ void LatticePage::openFile(const QString& path) {
   if (!path.endsWith(QStringLiteral(".npy"))) return openFiles({path});
   run_.reset();
   looked_ = true;
-  showFiles({{QFileInfo(path).fileName(), path}});
+  showFiles({{QFileInfo(path).fileName(), path, {}}});
 }
 
 void LatticePage::openCurrent() {
-  if (gauge_->active()) return showDerived();
   const int index = bar_->file();
   if (index < 0 || index >= static_cast<int>(files_.size())) return;
-  const QString& path = files_[static_cast<std::size_t>(index)].path;
-  bar_->setFileToolTip(path);
+  const SampleFile& file = files_[static_cast<std::size_t>(index)];
+  gauge_->close();
   scene_.compareWith({}, bar_->firstAxis(), 0);
-  scene_.source().open(path, bar_->firstAxis());
+  if (file.ensemble.isEmpty()) {
+    bar_->setFileToolTip(file.path);
+    bar_->setQuantities({});
+    scene_.setDerived(std::nullopt);
+    return scene_.source().open(file.path, bar_->firstAxis());
+  }
+  bar_->setFileToolTip(QFileInfo(file.ensemble.front()).dir().path());
+  scene_.source().close();
+  empty_->setText(tr("Reading %1").arg(QFileInfo(file.ensemble.front()).fileName()),
+                  tr("The engine opens and checks the file."));
+  stack_->setCurrentIndex(0);
+  gauge_->open(file.ensemble);
 }
 
 void LatticePage::openFiles(const QStringList& paths) {
@@ -293,17 +303,11 @@ void LatticePage::openFiles(const QStringList& paths) {
     return openFile(paths.front());
   run_.reset();
   looked_ = true;
-  files_.clear();
-  scene_.compareWith({}, bar_->firstAxis(), 0);
-  scene_.source().close();
   const QString folder = QFileInfo(paths.front()).dir().dirName();
-  bar_->setFiles({paths.size() == 1 ? QFileInfo(paths.front()).fileName()
-                                    : tr("%1: %2 configurations").arg(folder).arg(paths.size())});
-  bar_->setFileToolTip(paths.join(QLatin1Char('\n')));
-  empty_->setText(tr("Reading %1").arg(QFileInfo(paths.front()).fileName()),
-                  tr("The engine opens and checks the file."));
-  stack_->setCurrentIndex(0);
-  gauge_->open(paths);
+  showFiles({{paths.size() == 1 ? QFileInfo(paths.front()).fileName()
+                                : tr("%1: %2 configurations").arg(folder).arg(paths.size()),
+              {},
+              paths}});
 }
 
 void LatticePage::showDerived() {

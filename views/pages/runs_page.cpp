@@ -211,15 +211,17 @@ void RunsPage::showMatching() {
   if (services_.runs.loaded() && filter_.rowCount() == 0)
     shown = any || filter_.trash() ? no_match_ : empty_;
   stack_->setCurrentWidget(shown);
-  if (shown == table_ && filter_.rowCount() > 0 && !table_->currentIndex().isValid())
-    table_->selectRow(firstWithCurves());
+  if (shown != table_ || filter_.rowCount() == 0 || table_->currentIndex().isValid()) return;
+  // rows came after somebody had chosen runs: the command line, another page
+  takeSelection();
+  if (!table_->currentIndex().isValid()) table_->selectRow(firstWithCurves());
 }
 
-/// Where a new window looks first: a sampling has one point of each metric, a training has curves.
+/// Where a new window looks first: a training has curves, others have few points or none.
 int RunsPage::firstWithCurves() const {
   for (int row = 0; row < filter_.rowCount(); ++row) {
     const RunRow* run = services_.runs.table().find(filter_.uid(row));
-    if (run && run->command != "sample") return row;
+    if (run && run->command == "train") return row;
   }
   return 0;
 }

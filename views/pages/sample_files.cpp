@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/sample_files.h"
 
+#include <QCoreApplication>
+
 #include "engine/base/files.h"
 
 namespace lsc {
@@ -45,13 +47,23 @@ void findSampleFiles(StoreReader& reader, const RunRecords& table, QObject* cont
         for (std::size_t i = 0; i < runs.size(); ++i) {
           const auto detail = index.detail(runs[i].uid);
           if (!detail) continue;  // gone meanwhile
+          SampleFile ensemble;
           for (const ArtifactRow& artifact : detail->artifacts) {
             const auto path = safeJoin(folders[i] / "artifacts", artifact.name);
-            if (artifact.kind != "samples" || !path) continue;
-            files.push_back(
-                {runs[i].label + QStringLiteral(" · ") + QString::fromStdString(artifact.name),
-                 QString::fromStdString(path->string())});
+            if (!path) continue;
+            const QString file = QString::fromStdString(path->string());
+            if (artifact.kind == "configuration") ensemble.ensemble << file;
+            if (artifact.kind == "samples")
+              files.push_back(
+                  {runs[i].label + QStringLiteral(" · ") + QString::fromStdString(artifact.name),
+                   file,
+                   {}});
           }
+          if (ensemble.ensemble.isEmpty()) continue;
+          ensemble.label = QCoreApplication::translate("SampleFiles", "%1 · %2 configurations")
+                               .arg(runs[i].label)
+                               .arg(ensemble.ensemble.size());
+          files.push_back(std::move(ensemble));
         }
         return files;
       },

@@ -15,7 +15,7 @@
 namespace lsc {
 namespace {
 
-constexpr int kPanelWidth = 280;    // logical pixels that a panel needs beside another
+constexpr int kPanelWidth = 250;    // logical pixels that a panel needs beside another
 constexpr int kOneWheelTurn = 600;  // ms: wheel steps closer than this are one zoom
 
 }  // namespace
@@ -61,6 +61,8 @@ void SeriesPlot::refreshNow() {
   }
   fitted_ = !empty;
   empty_->setVisible(empty);
+  for (const auto& p : panels_)
+    p->layout()->setVisible(!empty);  // axes without a curve say nothing
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
