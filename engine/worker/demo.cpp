@@ -61,7 +61,7 @@ Result<Existing> existing(Index& index) {
   return found;
 }
 
-Result<std::string> queueTraining(const fs::path& store, const Variant& variant) {
+Result<std::string> createTraining(const fs::path& store, const Variant& variant) {
   auto config = configOf(variant);
   if (!config) return fail(config.error());
   Submission submission;
@@ -69,10 +69,7 @@ Result<std::string> queueTraining(const fs::path& store, const Variant& variant)
   submission.name = variant.name;
   submission.experiment = kDemoExperiment;
   submission.tags = {"demo"};
-  const auto run = createConfiguredRun(store, submission);
-  if (!run) return run;
-  if (Status s = enqueue(store, *run); !s) return fail(s.error());
-  return run;
+  return createConfiguredRun(store, submission);
 }
 
 /// Two ensembles of gauge configurations for the lattice page.
@@ -110,18 +107,21 @@ Result<DemoRuns> queueDemo(Index& index, DemoWhen when) {
     return DemoRuns{std::move(found->demo), false};
   DemoRuns demo{{}, true};
   for (const Variant& variant : kVariants) {
-    auto run = queueTraining(store, variant);
+    auto run = createTraining(store, variant);
     if (!run) return fail(run.error());
     demo.runs.push_back(std::move(*run));
   }
+  // two jobs run at a time: the longest one first, or the rest would wait for it at the end
+  const auto ensembles = queueEnsembles(store);
+  if (!ensembles) return fail(ensembles.error());
+  for (const std::string& run : demo.runs)
+    if (Status s = enqueue(store, run); !s) return fail(s.error());
   for (std::size_t i = 0; i < kVariants.size(); ++i) {
     auto run = createSamplingRun(store, demo.runs[i], std::nullopt, std::nullopt);
     if (!run) return fail(run.error());
     if (Status s = enqueue(store, *run, demo.runs[i]); !s) return fail(s.error());
     demo.runs.push_back(std::move(*run));
   }
-  const auto ensembles = queueEnsembles(store);
-  if (!ensembles) return fail(ensembles.error());
   demo.runs.insert(demo.runs.end(), ensembles->begin(), ensembles->end());
   return demo;
 }
