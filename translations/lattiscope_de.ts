@@ -19,6 +19,10 @@
         <source>Lattice</source>
         <translation>Gitter</translation>
     </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Dateien</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -53,6 +57,464 @@
     <message>
         <source> · start beyond the scale</source>
         <translation> · Anfang außerhalb der Skala</translation>
+    </message>
+    <message>
+        <source> (symlog)</source>
+        <translation> (symlog)</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n value(s) not finite</source>
+        <translation>
+            <numerusform> · %n Wert nicht endlich</numerusform>
+            <numerusform> · %n Werte nicht endlich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>, big-endian</source>
+        <translation>, Big-Endian</translation>
+    </message>
+    <message>
+        <source>values of this type are not summarised</source>
+        <translation>Werte dieses Typs werden nicht zusammengefasst</translation>
+    </message>
+    <message>
+        <source>min %1</source>
+        <translation>Min. %1</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>Max. %1</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>std %1</source>
+        <translation>Std. %1</translation>
+    </message>
+    <message>
+        <source>%1 not finite</source>
+        <translation>%1 nicht endlich</translation>
+    </message>
+    <message>
+        <source>of the modulus</source>
+        <translation>des Betrags</translation>
+    </message>
+    <message>
+        <source>of the first %1 values</source>
+        <translation>der ersten %1 Werte</translation>
+    </message>
+    <message>
+        <source>the file is cut short</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>RunColumns</name>
+    <message>
+        <source>id</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>number of the run in this store</source>
+        <translation>Nummer des Laufs in diesem Speicher</translation>
+    </message>
+    <message>
+        <source>uid</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>unique id, the name of the run&apos;s folder</source>
+        <translation>eindeutige Kennung, der Name des Ordners des Laufs</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>what the run does: train, sample, hmc, exec</source>
+        <translation>was der Lauf tut: train, sample, hmc, exec</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>name of the scan the run belongs to</source>
+        <translation>Name des Scans, zu dem der Lauf gehört</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>queued, running, completed, failed, interrupted; dead: no sign of life for more than 12 of its intervals</source>
+        <translation>wartet, läuft, fertig, gescheitert, unterbrochen; tot: seit mehr als 12 seiner Intervalle kein Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>store the run comes from</source>
+        <translation>Speicher, aus dem der Lauf kommt</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>format of that store</source>
+        <translation>Format dieses Speichers</translation>
+    </message>
+    <message>
+        <source>foreign id</source>
+        <translation>fremde Kennung</translation>
+    </message>
+    <message>
+        <source>id of the run in its own store</source>
+        <translation>Kennung des Laufs in seinem eigenen Speicher</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>from start to end, or to the last sign of life</source>
+        <translation>von Beginn bis Ende oder bis zum letzten Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>heartbeat</source>
+        <translation>Herzschlag</translation>
+    </message>
+    <message>
+        <source>age of the last sign of life of a running run</source>
+        <translation>Alter des letzten Lebenszeichens eines laufenden Laufs</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>alle Schritte</translation>
+    </message>
+    <message>
+        <source>steps the run is to make</source>
+        <translation>Schritte, die der Lauf machen soll</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>steps made of all steps</source>
+        <translation>gemachte von allen Schritten</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>how often the run was started or resumed</source>
+        <translation>wie oft der Lauf gestartet oder fortgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>uid of the run this one was made from</source>
+        <translation>UID des Laufs, aus dem dieser entstand</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>first line of what went wrong</source>
+        <translation>erste Zeile dessen, was schiefging</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>dead %1</source>
+        <translation>tot seit %1</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>SampleFiles</name>
+    <message>
+        <source>%1 · %2 configurations</source>
+        <translation>%1 · %2 Konfigurationen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>time since start / s</source>
+        <translation>Zeit seit dem Start / s</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ArrayView</name>
+    <message>
+        <source>summary of the array</source>
+        <translation>Zusammenfassung des Feldes</translation>
+    </message>
+    <message>
+        <source>values in order</source>
+        <translation>Werte der Reihe nach</translation>
+    </message>
+    <message>
+        <source>first plane of the last two axes, %1 × %2</source>
+        <translation>erste Ebene der letzten beiden Achsen, %1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ArtifactPreview</name>
+    <message>
+        <source>content of the file</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+    <message>
+        <source>array of the file</source>
+        <translation>Feld der Datei</translation>
+    </message>
+    <message>
+        <source>The arrays of this file</source>
+        <translation>Die Felder dieser Datei</translation>
+    </message>
+    <message>
+        <source>
+… the beginning of the file</source>
+        <translation>
+… der Anfang der Datei</translation>
+    </message>
+    <message>
+        <source>This looks like a field configuration: open it in Lattice.</source>
+        <translation>Dies sieht nach einer Feldkonfiguration aus: Öffnen Sie sie unter „Gitter“.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not shown here. Save it, or open its folder.</source>
+        <translation>Diese Art von Datei wird hier nicht gezeigt. Speichern Sie sie, oder öffnen Sie ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>There is no array in this file.</source>
+        <translation>In dieser Datei ist kein Feld.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ArtifactsModel</name>
+    <message>
+        <source>elsewhere</source>
+        <translation>anderswo</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>run %1 as %2</source>
+        <translation>Lauf %1 als %2</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>made by run</source>
+        <translation>erzeugt von Lauf</translation>
+    </message>
+    <message>
+        <source>used by</source>
+        <translation>benutzt von</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ArtifactsView</name>
+    <message>
+        <source>search artifacts</source>
+        <translation>Dateien suchen</translation>
+    </message>
+    <message>
+        <source>artifacts</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Save artifact as…</source>
+        <translation>Datei speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save a copy, checked against the digest</source>
+        <translation>Eine Kopie speichern, gegen die Prüfsumme geprüft</translation>
+    </message>
+    <message>
+        <source>Open folder of artifact</source>
+        <translation>Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of this file</source>
+        <translation>Den Ordner dieser Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256 of artifact</source>
+        <translation>SHA-256 der Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 digest</source>
+        <translation>Die SHA-256-Prüfsumme kopieren</translation>
+    </message>
+    <message>
+        <source>Open artifact in Lattice</source>
+        <translation>Datei unter „Gitter“ öffnen</translation>
+    </message>
+    <message>
+        <source>Show these configurations on the Lattice page</source>
+        <translation>Diese Konfigurationen auf der Seite Gitter zeigen</translation>
+    </message>
+    <message>
+        <source>Show run of artifact</source>
+        <translation>Lauf der Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Select the run that made this file (Return)</source>
+        <translation>Den Lauf wählen, der diese Datei erzeugte (Eingabe)</translation>
+    </message>
+    <message>
+        <source>name it as a dataset or model</source>
+        <translation>als Datensatz oder Modell benennen</translation>
+    </message>
+    <message>
+        <source>Files of one name are its versions, counted by content. Return saves.</source>
+        <translation>Dateien eines Namens sind seine Fassungen, nach Inhalt gezählt. Eingabe speichert.</translation>
+    </message>
+    <message>
+        <source>name of the dataset or model</source>
+        <translation>Name des Datensatzes oder Modells</translation>
+    </message>
+    <message>
+        <source>The artifacts cannot be read</source>
+        <translation>Die Dateien können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No artifacts</source>
+        <translation>Keine Dateien</translation>
+    </message>
+    <message>
+        <source>Files that a run keeps appear here: samples, the trained model, and what `lattiscope-engine artifacts put` or run.artifact() in Python adds.</source>
+        <translation>Hier erscheinen Dateien, die ein Lauf aufbewahrt: Stichproben, das trainierte Modell und was `lattiscope-engine artifacts put` oder run.artifact() in Python hinzufügt.</translation>
+    </message>
+    <message>
+        <source>No artifact is chosen</source>
+        <translation>Keine Datei gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the table.</source>
+        <translation>Wählen Sie eine in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>not made by a run of this store</source>
+        <translation>nicht von einem Lauf dieses Speichers erzeugt</translation>
+    </message>
+    <message>
+        <source>made by run %1</source>
+        <translation>erzeugt von Lauf %1</translation>
+    </message>
+    <message>
+        <source>used by run %1 as %2</source>
+        <translation>benutzt von Lauf %1 als %2</translation>
+    </message>
+    <message>
+        <source>Save artifact</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Copied the SHA-256 of %1</source>
+        <translation>SHA-256 kopiert: %1</translation>
     </message>
 </context>
 <context>
@@ -116,6 +578,89 @@
         <source>log counts</source>
         <translation>Anzahl (log)</translation>
     </message>
+    <message>
+        <source>Drag an end to set the limits; double click: the range of the data</source>
+        <translation>Ein Ende ziehen setzt die Grenzen; Doppelklick: Bereich der Daten</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation>Spalten suchen</translation>
+    </message>
+    <message>
+        <source>search columns</source>
+        <translation>Spalten suchen</translation>
+    </message>
+    <message>
+        <source>all columns</source>
+        <translation>alle Spalten</translation>
+    </message>
+    <message>
+        <source>roll-up of metrics</source>
+        <translation>Zusammenfassung der Größen</translation>
+    </message>
+    <message>
+        <source>What a metric column shows: tail10 is the mean of the last 10 points, min_step and max_step are where it is best, at500 is the value at step 500</source>
+        <translation>Was die Spalte einer Größe zeigt: tail10 ist das Mittel der letzten 10 Punkte, min_step und max_step sagen, wo sie am besten ist, at500 ist der Wert bei Schritt 500</translation>
+    </message>
+    <message>
+        <source>Metrics show</source>
+        <translation>Größen zeigen</translation>
+    </message>
+    <message>
+        <source>columns that are shown</source>
+        <translation>gezeigte Spalten</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, or Alt+Up and Alt+Down; Delete takes one out</source>
+        <translation>Ziehen ordnet um, auch Alt+Auf und Alt+Ab; Entf nimmt eine heraus</translation>
+    </message>
+    <message>
+        <source>Only columns that &amp;differ</source>
+        <translation>Nur Spalten mit &amp;Unterschieden</translation>
+    </message>
+    <message>
+        <source>Takes out the columns in which all runs of the table are equal</source>
+        <translation>Nimmt die Spalten heraus, in denen alle Läufe der Tabelle gleich sind</translation>
+    </message>
+    <message>
+        <source>&amp;Standard columns</source>
+        <translation>&amp;Standardspalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Shown, from left to right</source>
+        <translation>Gezeigt, von links nach rechts</translation>
+    </message>
+    <message>
+        <source>of every run</source>
+        <translation>jedes Laufs</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CommandPalette</name>
@@ -125,25 +670,56 @@
     </message>
 </context>
 <context>
+    <name>lsc::CompareFilesView</name>
+    <message>
+        <source>Artifact</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>The artifact to look at in all runs that have it</source>
+        <translation>Die Datei, die in allen Läufen, die sie haben, angesehen wird</translation>
+    </message>
+    <message>
+        <source>None of the runs has artifacts.</source>
+        <translation>Keiner der Läufe hat Dateien.</translation>
+    </message>
+    <message>
+        <source>In %1 runs; the first %2 are shown.</source>
+        <translation>In %1 Läufen; die ersten %2 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 runs.</source>
+        <translation>In %1 von %2 Läufen.</translation>
+    </message>
+    <message>
+        <source>%1 (base)</source>
+        <translation>%1 (Basis)</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CompareLayout</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B, colours ± %1</source>
+        <translation>A − B, Farben ± %1</translation>
+    </message>
+    <message>
+        <source>Choose a configuration B to compare with, in the row above</source>
+        <translation>Wählen Sie in der Zeile darüber eine Konfiguration B zum Vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>lsc::CompareModel</name>
     <message>
         <source>key</source>
         <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>%1 runs with the same configuration and environment.</source>
-        <translation>%1 Läufe mit gleicher Konfiguration und Umgebung.</translation>
-    </message>
-    <message>
-        <source>%1 runs: %2 keys of the configuration and %3 of the environment differ.</source>
-        <translation>%1 Läufe: %2 Schlüssel der Konfiguration und %3 der Umgebung unterscheiden sich.</translation>
-    </message>
-</context>
-<context>
-    <name>lsc::ComparePage</name>
-    <message>
-        <source>only differences</source>
-        <translation>nur Unterschiede</translation>
     </message>
     <message>
         <source>Config</source>
@@ -154,8 +730,47 @@
         <translation>Größen</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>metric (last value)</source>
+        <translation>Größe (letzter Wert)</translation>
+    </message>
+    <message>
+        <source>%1 (base)</source>
+        <translation>%1 (Basis)</translation>
+    </message>
+    <message>
+        <source>%1 (type only)</source>
+        <translation>%1 (nur Typ)</translation>
+    </message>
+    <message>
+        <source>%1 runs, no difference in any part.</source>
+        <translation>%1 Läufe, kein Unterschied in irgendeinem Teil.</translation>
+    </message>
+    <message>
+        <source>%1 runs. Differences: %2.</source>
+        <translation>%1 Läufe. Unterschiede: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ComparePage</name>
+    <message>
+        <source>only differences</source>
+        <translation>nur Unterschiede</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
@@ -181,6 +796,195 @@
         <source>Curves</source>
         <translation>Kurven</translation>
     </message>
+    <message>
+        <source>Base run</source>
+        <translation>Basislauf</translation>
+    </message>
+    <message>
+        <source>The run that the others are compared to (B: the run of the cell, or the next one)</source>
+        <translation>Der Lauf, mit dem die anderen verglichen werden (B: der Lauf der Zelle oder der nächste)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search keys and values</source>
+        <translation>Schlüssel und Werte suchen</translation>
+    </message>
+    <message>
+        <source>Leave out rows whose values are the same in all runs (D)</source>
+        <translation>Zeilen weglassen, deren Werte in allen Läufen gleich sind (D)</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Output and sources</source>
+        <translation>Ausgabe und Quelltexte</translation>
+    </message>
+    <message>
+        <source>Files side by side</source>
+        <translation>Dateien nebeneinander</translation>
+    </message>
+    <message>
+        <source>Make this run the base</source>
+        <translation>Diesen Lauf zur Basis machen</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Search in the comparison</source>
+        <translation>Im Vergleich suchen</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Export the comparison…</source>
+        <translation>Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Kopieren als Befehl</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Select two or more runs first.</source>
+        <translation>Wählen Sie erst zwei oder mehr Läufe.</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CompareTexts</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Comparing; so far the head of the output …</source>
+        <translation>Wird verglichen; bisher der Anfang der Ausgabe …</translation>
+    </message>
+    <message>
+        <source>Neither run has captured output or kept sources.</source>
+        <translation>Keiner der beiden Läufe hat Ausgabe oder Quelltexte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Cancelled: only the head of the output is shown.</source>
+        <translation>Abgebrochen: Nur der Anfang der Ausgabe wird gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CompareTextsView</name>
+    <message>
+        <source>The run on the right</source>
+        <translation>Der Lauf rechts</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show what has been read</source>
+        <translation>Zeigen, was gelesen ist</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Read both runs again</source>
+        <translation>Beide Läufe neu lesen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7)</source>
+        <translation>Voriger Unterschied (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next difference (F7)</source>
+        <translation>Nächster Unterschied (F7)</translation>
+    </message>
+    <message>
+        <source>Base against</source>
+        <translation>Basis gegen</translation>
+    </message>
+    <message>
+        <source>%1 (the same)</source>
+        <translation>%1 (gleich)</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>Kein Unterschied.</translation>
+    </message>
+    <message>
+        <source>%1 places differ.</source>
+        <translation>Unterschiedliche Stellen: %1.</translation>
+    </message>
+    <message>
+        <source>No further difference.</source>
+        <translation>Kein weiterer Unterschied.</translation>
+    </message>
+    <message>
+        <source>No earlier difference.</source>
+        <translation>Kein früherer Unterschied.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CurveList</name>
+    <message>
+        <source>Search curves</source>
+        <translation>Kurven suchen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Drag a metric or a run to another panel; the tick hides a run</source>
+        <translation>Größe oder Lauf in ein anderes Feld ziehen; das Häkchen verbirgt einen Lauf</translation>
+    </message>
+    <message>
+        <source>new panel</source>
+        <translation>neues Feld</translation>
+    </message>
+    <message>
+        <source>panel %1</source>
+        <translation>Feld %1</translation>
+    </message>
 </context>
 <context>
     <name>lsc::DemoOffer</name>
@@ -195,6 +999,13 @@
     <message>
         <source>Demo runs: %1 of %2 are ready.</source>
         <translation>Beispielläufe: %1 von %2 sind fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::DiffView</name>
+    <message>
+        <source>Difference of two texts</source>
+        <translation>Unterschied zweier Texte</translation>
     </message>
 </context>
 <context>
@@ -255,6 +1066,39 @@
     </message>
 </context>
 <context>
+    <name>lsc::FieldScene</name>
+    <message>
+        <source>This lattice is %1, the one shown %2: open a file of the same extents to compare</source>
+        <translation>Dieses Gitter ist %1, das gezeigte %2: Öffnen Sie zum Vergleichen eine Datei gleicher Ausdehnung</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::FieldSource</name>
+    <message>
+        <source>%1 has another lattice than the first file that was read here</source>
+        <translation>%1 hat ein anderes Gitter als die erste hier gelesene Datei</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::FileDescriber</name>
+    <message>
+        <source>Looking into the file took more than a minute and was given up</source>
+        <translation>Das Ansehen der Datei dauerte mehr als eine Minute und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>lattiscope-engine, which looks into files, cannot be started</source>
+        <translation>lattiscope-engine, das Dateien ansieht, kann nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>The process that looked into the file died of it</source>
+        <translation>Der Prozess, der die Datei ansah, ist daran abgestürzt</translation>
+    </message>
+    <message>
+        <source>The file could not be described</source>
+        <translation>Die Datei konnte nicht beschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>lsc::FilterBar</name>
     <message>
         <source>Filter: words, or  status = COMPLETED and metric.ess.last &gt; 0.4</source>
@@ -276,24 +1120,61 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Only %1 runs</source>
         <translation>Nur Läufe: %1</translation>
     </message>
+    <message>
+        <source>completions of the filter</source>
+        <translation>Ergänzungen des Filters</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1    %n run(s)</source>
+        <translation>
+            <numerusform>%1    %n Lauf</numerusform>
+            <numerusform>%1    %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take %1 out of the filter</source>
+        <translation>%1 aus dem Filter nehmen</translation>
+    </message>
+    <message>
+        <source>Take this term out of the filter</source>
+        <translation>Diesen Teil aus dem Filter nehmen</translation>
+    </message>
 </context>
 <context>
-    <name>lsc::LatticePage</name>
+    <name>lsc::GaugeFiles</name>
     <message>
-        <source>This file cannot be shown</source>
-        <translation>Diese Datei kann nicht gezeigt werden</translation>
+        <source>%1 holds nothing that can be shown on sites</source>
+        <translation>%1 enthält nichts, was auf Plätzen gezeigt werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::Groups</name>
+    <message>
+        <source>all runs</source>
+        <translation>alle Läufe</translation>
     </message>
     <message>
-        <source>No configurations yet</source>
-        <translation>Noch keine Konfigurationen</translation>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::LatticeBar</name>
+    <message>
+        <source>Smoothing before the quantity is taken: flow:TIME of the Wilson flow, stout:RHO:N, ape:ALPHA:N</source>
+        <translation>Glättung vor dem Bestimmen der Größe: flow:ZEIT des Wilson-Flusses, stout:RHO:N, ape:ALPHA:N</translation>
     </message>
     <message>
-        <source>Select a run that was sampled, press Sample on the Train page, or drop an npy file here: its first axis counts the configurations, the others are the lattice, slowest first.</source>
-        <translation>Wählen Sie einen Lauf mit Stichprobe, drücken Sie „Ziehen“ auf der Seite Training, oder legen Sie eine npy-Datei hier ab: Ihre erste Achse zählt die Konfigurationen, die anderen sind das Gitter, die langsamste zuerst.</translation>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
     </message>
     <message>
-        <source>Open a file…</source>
-        <translation>Datei öffnen…</translation>
+        <source>Quantity shown</source>
+        <translation>Gezeigte Größe</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>File of configurations</source>
@@ -304,28 +1185,72 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>öffnen…</translation>
     </message>
     <message>
-        <source>first axis counts configurations</source>
-        <translation>erste Achse zählt Konfigurationen</translation>
+        <source>An npy file of fields, or configuration files; or drop them here</source>
+        <translation>Eine npy-Datei mit Feldern oder Konfigurationsdateien; oder legen Sie sie hier ab</translation>
     </message>
     <message>
-        <source>Off: the whole array is one field</source>
-        <translation>Aus: Das ganze Feld ist eine Konfiguration</translation>
+        <source>first axis is the configuration</source>
+        <translation>erste Achse ist die Konfiguration</translation>
     </message>
     <message>
-        <source>φ</source>
-        <translation>φ</translation>
+        <source>Off: the file holds one configuration, and its first axis is t</source>
+        <translation>Aus: Die Datei enthält eine Konfiguration, und ihre erste Achse ist t</translation>
     </message>
     <message>
-        <source>φ²</source>
-        <translation>φ²</translation>
+        <source>export…</source>
+        <translation>exportieren…</translation>
     </message>
     <message>
-        <source>|φ|</source>
-        <translation>|φ|</translation>
+        <source>PNG, SVG or PDF of the picture, CSV of the slice, npy of the field, vti of the volume</source>
+        <translation>PNG, SVG oder PDF des Bildes, CSV des Schnitts, npy des Feldes, vti des Volumens</translation>
     </message>
     <message>
-        <source>Quantity</source>
-        <translation>Größe</translation>
+        <source>sequence…</source>
+        <translation>Bildfolge…</translation>
+    </message>
+    <message>
+        <source>One picture for each place of the last used slider, with the colours locked</source>
+        <translation>Ein Bild für jede Stellung des zuletzt benutzten Reglers, mit festen Farben</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>One plane (1)</source>
+        <translation>Eine Ebene (1)</translation>
+    </message>
+    <message>
+        <source>planes</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Three planes through the cursor (2)</source>
+        <translation>Drei Ebenen durch den Zeiger (2)</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Heights, surfaces or a cloud (3)</source>
+        <translation>Höhen, Flächen oder eine Wolke (3)</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>All planes side by side (4)</source>
+        <translation>Alle Ebenen nebeneinander (4)</translation>
+    </message>
+    <message>
+        <source>A | B</source>
+        <translation>A | B</translation>
+    </message>
+    <message>
+        <source>Two configurations and their difference (5)</source>
+        <translation>Zwei Konfigurationen und ihr Unterschied (5)</translation>
     </message>
     <message>
         <source>range: configuration</source>
@@ -340,28 +1265,75 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Bereich: alles Geladene</translation>
     </message>
     <message>
+        <source>range: 0.5 to 99.5 %</source>
+        <translation>Bereich: 0,5 bis 99,5 %</translation>
+    </message>
+    <message>
         <source>range: locked</source>
         <translation>Bereich: fest</translation>
+    </message>
+    <message>
+        <source>range: typed</source>
+        <translation>Bereich: eingegeben</translation>
     </message>
     <message>
         <source>What the colours span</source>
         <translation>Was die Farben umspannen</translation>
     </message>
     <message>
-        <source>3D</source>
-        <translation>3D</translation>
+        <source>Range of the colours</source>
+        <translation>Bereich der Farben</translation>
     </message>
     <message>
-        <source>Heights of a plane, or surfaces at ± one standard deviation (3)</source>
-        <translation>Höhen einer Ebene oder Flächen bei ± einer Standardabweichung (3)</translation>
+        <source>Lower limit of the colours; typing one fixes the range</source>
+        <translation>Untere Grenze der Farben; eine Eingabe legt den Bereich fest</translation>
     </message>
     <message>
-        <source>export…</source>
-        <translation>exportieren…</translation>
+        <source>Lower limit</source>
+        <translation>Untere Grenze</translation>
     </message>
     <message>
-        <source>PNG, SVG or PDF of the picture, CSV of the slice</source>
-        <translation>PNG, SVG oder PDF des Bildes, CSV des Schnitts</translation>
+        <source>Upper limit of the colours; typing one fixes the range</source>
+        <translation>Obere Grenze der Farben; eine Eingabe legt den Bereich fest</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>Obere Grenze</translation>
+    </message>
+    <message>
+        <source>B: configuration </source>
+        <translation>B: Konfiguration </translation>
+    </message>
+    <message>
+        <source>Which configuration of B&apos;s file is compared with A</source>
+        <translation>Welche Konfiguration aus der Datei von B mit A verglichen wird</translation>
+    </message>
+    <message>
+        <source>Configuration B</source>
+        <translation>Konfiguration B</translation>
+    </message>
+    <message>
+        <source>B from another file…</source>
+        <translation>B aus anderer Datei…</translation>
+    </message>
+    <message>
+        <source>A file with the same lattice</source>
+        <translation>Eine Datei mit gleichem Gitter</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::LatticePage</name>
+    <message>
+        <source>This file cannot be shown</source>
+        <translation>Diese Datei kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>No configurations yet</source>
+        <translation>Noch keine Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen…</translation>
     </message>
     <message>
         <source>Exchange the drawn axes</source>
@@ -452,8 +1424,88 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Gespeichert: %1</translation>
     </message>
     <message>
-        <source>Level of the surfaces, in standard deviations of the shown volume</source>
-        <translation>Höhe der Flächen, in Standardabweichungen des gezeigten Volumens</translation>
+        <source>Select a run that was sampled, press Sample on the Train page, or drop an npy file here: its first axis counts the configurations, the others are the lattice, slowest first. Configuration files (ILDG, NERSC, openQCD, MILC) and folders of them open too.</source>
+        <translation>Wählen Sie einen Lauf mit Stichprobe, drücken Sie „Ziehen“ auf der Seite Training, oder legen Sie eine npy-Datei hier ab: Ihre erste Achse zählt die Konfigurationen, die anderen sind das Gitter, die langsamste zuerst. Auch Konfigurationsdateien (ILDG, NERSC, openQCD, MILC) und Ordner damit lassen sich öffnen.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Show the profiles through the cursor</source>
+        <translation>Profile durch den Zeiger zeigen</translation>
+    </message>
+    <message>
+        <source>One plane</source>
+        <translation>Eine Ebene</translation>
+    </message>
+    <message>
+        <source>Three planes through the cursor</source>
+        <translation>Drei Ebenen durch den Zeiger</translation>
+    </message>
+    <message>
+        <source>All planes side by side</source>
+        <translation>Alle Ebenen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Compare two configurations</source>
+        <translation>Zwei Konfigurationen vergleichen</translation>
+    </message>
+    <message>
+        <source>Colours of the whole configuration</source>
+        <translation>Farben der ganzen Konfiguration</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>The engine opens and checks the file.</source>
+        <translation>Das Rechenprogramm öffnet und prüft die Datei.</translation>
+    </message>
+    <message>
+        <source>%1: %2 configurations</source>
+        <translation>%1: %2 Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>%1, configuration %2</source>
+        <translation>%1, Konfiguration %2</translation>
+    </message>
+    <message>
+        <source>A: </source>
+        <translation>A: </translation>
+    </message>
+    <message>
+        <source>B: </source>
+        <translation>B: </translation>
+    </message>
+    <message>
+        <source> · depends on the gauge</source>
+        <translation> · hängt von der Eichung ab</translation>
+    </message>
+    <message>
+        <source>A vti file holds three axes; this lattice has fewer</source>
+        <translation>Eine vti-Datei enthält drei Achsen; dieses Gitter hat weniger</translation>
+    </message>
+    <message>
+        <source>The sequence was stopped</source>
+        <translation>Die Bildfolge wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Folder for the pictures</source>
+        <translation>Ordner für die Bilder</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Saved the pictures in %1</source>
+        <translation>Bilder gespeichert in %1</translation>
     </message>
 </context>
 <context>
@@ -516,7 +1568,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation><numerusform>%n Lauf</numerusform><numerusform>%n Läufe</numerusform></translation>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
     </message>
     <message>
         <source> · %1 selected</source>
@@ -528,7 +1583,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message numerus="yes">
         <source>engine: %n job(s)</source>
-        <translation><numerusform>Rechenprogramm: %n Auftrag</numerusform><numerusform>Rechenprogramm: %n Aufträge</numerusform></translation>
+        <translation>
+            <numerusform>Rechenprogramm: %n Auftrag</numerusform>
+            <numerusform>Rechenprogramm: %n Aufträge</numerusform>
+        </translation>
     </message>
     <message>
         <source>engine: idle</source>
@@ -545,6 +1603,400 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Start it again</source>
         <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>What happened to runs, and what to be told of (Ctrl+Shift+N)</source>
+        <translation>Was mit Läufen geschah und was gemeldet wird (Strg+Umschalt+N)</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::NoticeCenter</name>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation>was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::NoticesPanel</name>
+    <message>
+        <source>notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Return selects the run</source>
+        <translation>Eingabe wählt den Lauf</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Saved. Each rule speaks once of a run.</source>
+        <translation>Gespeichert. Jede Regel meldet einen Lauf einmal.</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>only runs where</source>
+        <translation>nur Läufe mit</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>rules of notices</source>
+        <translation>Regeln der Meldungen</translation>
+    </message>
+    <message>
+        <source>Run under /bin/sh; what happened is in LATTISCOPE_EVENT, _RUN, _RUN_NUMBER, _RUN_NAME, _STATUS, _METRIC, _VALUE, _SENTENCE</source>
+        <translation>Läuft unter /bin/sh; was geschah, steht in LATTISCOPE_EVENT, _RUN, _RUN_NUMBER, _RUN_NAME, _STATUS, _METRIC, _VALUE, _SENTENCE</translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation>Regel entfernen</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>Lattiscope</source>
+        <translation>Lattiscope</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::PictureView</name>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::PlotTools</name>
+    <message>
+        <source>Metrics</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Which metrics are drawn, each in a panel</source>
+        <translation>Welche Größen gezeichnet werden, jede in einem Feld</translation>
+    </message>
+    <message>
+        <source>x axis</source>
+        <translation>x-Achse</translation>
+    </message>
+    <message>
+        <source>Step, time, another metric or a configuration value</source>
+        <translation>Schritt, Zeit, eine andere Größe oder ein Wert der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Smoothing; the raw curve stays, faint</source>
+        <translation>Glättung; die rohe Kurve bleibt blass sichtbar</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Means with bands, colours and names by configuration keys</source>
+        <translation>Mittelwerte mit Bändern, Farben und Namen nach Schlüsseln der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Plot: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>The selected runs have no metrics</source>
+        <translation>Die gewählten Läufe haben keine Größen</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Symlog: logarithmic on both sides of 0</source>
+        <translation>Symlog: logarithmisch auf beiden Seiten von 0</translation>
+    </message>
+    <message>
+        <source>linear up to</source>
+        <translation>linear bis</translation>
+    </message>
+    <message>
+        <source>From and to; Enter takes them, Backspace in the plot goes back</source>
+        <translation>Von und bis; Eingabe übernimmt, Rücktaste im Bild geht zurück</translation>
+    </message>
+    <message>
+        <source>All points</source>
+        <translation>Alle Punkte</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>part of a configuration key</source>
+        <translation>Teil eines Schlüssels der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time since start</source>
+        <translation>Zeit seit dem Start</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Another metric</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Configuration value (a scan)</source>
+        <translation>Wert der Konfiguration (Scan)</translation>
+    </message>
+    <message>
+        <source>Value of a run</source>
+        <translation>Wert eines Laufs</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Letzter Wert</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>x from, to</source>
+        <translation>x von, bis</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>Keine Glättung</translation>
+    </message>
+    <message>
+        <source>Exponential, as TensorBoard</source>
+        <translation>Exponentiell, wie TensorBoard</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>Gauß</translation>
+    </message>
+    <message>
+        <source>Running mean</source>
+        <translation>Gleitender Mittelwert</translation>
+    </message>
+    <message>
+        <source>Running median</source>
+        <translation>Gleitender Median</translation>
+    </message>
+    <message>
+        <source>weight, 0 to 1</source>
+        <translation>Gewicht, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>sigma in points</source>
+        <translation>Sigma in Punkten</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Group runs by</source>
+        <translation>Läufe gruppieren nach</translation>
+    </message>
+    <message>
+        <source>No band</source>
+        <translation>Kein Band</translation>
+    </message>
+    <message>
+        <source>Mean with standard deviation</source>
+        <translation>Mittelwert mit Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Mean with standard error</source>
+        <translation>Mittelwert mit Standardfehler</translation>
+    </message>
+    <message>
+        <source>Mean with minimum and maximum</source>
+        <translation>Mittelwert mit Minimum und Maximum</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>Name curves by</source>
+        <translation>Kurven benennen nach</translation>
+    </message>
+    <message>
+        <source>one column, 3.375 in</source>
+        <translation>eine Spalte, 3,375 Zoll</translation>
+    </message>
+    <message>
+        <source>page width, 7 in</source>
+        <translation>Seitenbreite, 7 Zoll</translation>
+    </message>
+    <message>
+        <source>CSV of all points</source>
+        <translation>CSV aller Punkte</translation>
+    </message>
+    <message>
+        <source>Python script for matplotlib</source>
+        <translation>Python-Skript für matplotlib</translation>
+    </message>
+    <message>
+        <source>This view as a file</source>
+        <translation>Diese Ansicht als Datei</translation>
+    </message>
+    <message>
+        <source>Open a view…</source>
+        <translation>Ansicht öffnen…</translation>
+    </message>
+    <message>
+        <source>Right axis</source>
+        <translation>Rechte Achse</translation>
+    </message>
+    <message>
+        <source>y axis</source>
+        <translation>y-Achse</translation>
+    </message>
+    <message>
+        <source>y from, to</source>
+        <translation>y von, bis</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>a new panel</source>
+        <translation>ein neues Feld</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>On the right axis</source>
+        <translation>Auf der rechten Achse</translation>
+    </message>
+    <message>
+        <source>Pin a note here</source>
+        <translation>Hier eine Notiz anheften</translation>
+    </message>
+    <message>
+        <source>Remove the note &quot;%1&quot;</source>
+        <translation>Notiz „%1“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ProfilePanel</name>
+    <message>
+        <source>through the cursor, along</source>
+        <translation>durch den Zeiger, entlang</translation>
+    </message>
+    <message>
+        <source>Axis of the profile</source>
+        <translation>Achse des Profils</translation>
+    </message>
+    <message>
+        <source>The profile runs along this axis</source>
+        <translation>Das Profil läuft entlang dieser Achse</translation>
+    </message>
+    <message>
+        <source>No field yet</source>
+        <translation>Noch kein Feld</translation>
+    </message>
+    <message>
+        <source>at the cursor, over the configurations</source>
+        <translation>am Zeiger, über die Konfigurationen</translation>
+    </message>
+    <message>
+        <source>The file holds one configuration</source>
+        <translation>Die Datei enthält eine Konfiguration</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Each configuration has a file of its own; lattiscope-engine measure makes histories of them</source>
+        <translation>Jede Konfiguration hat eine eigene Datei; lattiscope-engine measure macht Verläufe daraus</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ProfilePlot</name>
+    <message>
+        <source>compared</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Kopieren als CSV</translation>
     </message>
 </context>
 <context>
@@ -568,7 +2020,57 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <name>lsc::RunActions</name>
     <message numerus="yes">
         <source>%n run(s) moved to the trash; Ctrl+Z brings them back.</source>
-        <translation><numerusform>%n Lauf in den Papierkorb gelegt; Strg+Z holt ihn zurück.</numerusform><numerusform>%n Läufe in den Papierkorb gelegt; Strg+Z holt sie zurück.</numerusform></translation>
+        <translation>
+            <numerusform>%n Lauf in den Papierkorb gelegt; Strg+Z holt ihn zurück.</numerusform>
+            <numerusform>%n Läufe in den Papierkorb gelegt; Strg+Z holt sie zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags of one run</source>
+        <translation>Marken eines Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n run(s)</source>
+        <translation>
+            <numerusform>Marken von %n Lauf</numerusform>
+            <numerusform>Marken von %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rename of tag %1</source>
+        <translation>Umbenennen der Marke %1</translation>
+    </message>
+    <message>
+        <source>note of one run</source>
+        <translation>Notiz eines Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>star of %n run(s)</source>
+        <translation>
+            <numerusform>Stern für %n Lauf</numerusform>
+            <numerusform>Stern für %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no star of %n run(s)</source>
+        <translation>
+            <numerusform>Kein Stern für %n Lauf</numerusform>
+            <numerusform>Kein Stern für %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trash of %n run(s)</source>
+        <translation>
+            <numerusform>Papierkorb für %n Lauf</numerusform>
+            <numerusform>Papierkorb für %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>return of %n run(s)</source>
+        <translation>
+            <numerusform>Zurückholen von %n Lauf</numerusform>
+            <numerusform>Zurückholen von %n Läufen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -578,12 +2080,28 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Wählen Sie Läufe, um ihre Kurven zu sehen.</translation>
     </message>
     <message>
-        <source>Metrics</source>
-        <translation>Größen</translation>
+        <source>Curves</source>
+        <translation>Kurven</translation>
     </message>
     <message>
-        <source>Which metrics are drawn</source>
-        <translation>Welche Größen gezeichnet werden</translation>
+        <source>The list of curves: search, hide, drag to another panel</source>
+        <translation>Die Liste der Kurven: suchen, verbergen, in ein anderes Feld ziehen</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Open a view of a plot</source>
+        <translation>Ansicht eines Bildes öffnen</translation>
+    </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Ansichten (*.json)</translation>
     </message>
 </context>
 <context>
@@ -650,7 +2168,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation><numerusform>%n Versuch</numerusform><numerusform>%n Versuche</numerusform></translation>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -740,15 +2261,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
-    <name>lsc::RunTableModel</name>
-    <message>
-        <source>dead %1</source>
-        <translation>tot seit %1</translation>
-    </message>
-    <message>
-        <source>%1 points were not finite</source>
-        <translation>%1 Punkte waren nicht endlich</translation>
-    </message>
+    <name>lsc::RunRecords</name>
     <message>
         <source>queued</source>
         <translation>wartet</translation>
@@ -777,57 +2290,23 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
+</context>
+<context>
+    <name>lsc::RunTableModel</name>
     <message>
-        <source>status</source>
-        <translation>Status</translation>
+        <source>(none)</source>
+        <translation>(keiner)</translation>
     </message>
-    <message>
-        <source>id</source>
-        <translation>Nr.</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>experiment</source>
-        <translation>Experiment</translation>
-    </message>
-    <message>
-        <source>started</source>
-        <translation>begonnen</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>ess</source>
-        <translation>ESS</translation>
-    </message>
-    <message>
-        <source>acceptance</source>
-        <translation>Akzeptanz</translation>
-    </message>
-    <message>
-        <source>tags</source>
-        <translation>Marken</translation>
+    <message numerus="yes">
+        <source>   %n run(s)</source>
+        <translation>
+            <numerusform>   %n Lauf</numerusform>
+            <numerusform>   %n Läufe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>lsc::RunsPage</name>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
     <message>
         <source>No runs yet</source>
         <translation>Noch keine Läufe</translation>
@@ -937,8 +2416,168 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Kopieren als Befehl</translation>
     </message>
     <message>
-        <source>Copy as</source>
-        <translation>Kopieren als</translation>
+        <source>Star or take the star</source>
+        <translation>Stern setzen oder nehmen</translation>
+    </message>
+    <message>
+        <source>Submit the failed ones again</source>
+        <translation>Gescheiterte erneut einreihen</translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>Nach diesem Wert filtern</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>The first %1 of the %2 runs of this group are selected.</source>
+        <translation>Die ersten %1 der %2 Läufe dieser Gruppe sind gewählt.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Kopieren als JSON</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>Kopieren als LaTeX</translation>
+    </message>
+    <message>
+        <source>The selected rows, or all if none is selected</source>
+        <translation>Die gewählten Zeilen oder alle, wenn keine gewählt ist</translation>
+    </message>
+    <message>
+        <source>Copy the table as command</source>
+        <translation>Tabelle kopieren als Befehl</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>Tabelle exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.json *.md *.tex)</source>
+        <translation>Tabellen (*.csv *.json *.md *.tex)</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Search, check and order the columns of the table</source>
+        <translation>Die Spalten der Tabelle suchen, ankreuzen und ordnen</translation>
+    </message>
+    <message>
+        <source>Save the view…</source>
+        <translation>Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Save the present view here</source>
+        <translation>Jetzige Ansicht hier speichern</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Open a view file…</source>
+        <translation>Ansichtsdatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Export the view to a file…</source>
+        <translation>Ansicht in Datei exportieren…</translation>
+    </message>
+    <message>
+        <source>Standard view</source>
+        <translation>Standardansicht</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Open a view file</source>
+        <translation>Ansichtsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Ansichten (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the view to a file</source>
+        <translation>Ansicht in Datei exportieren</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation>Nach dieser Spalte gruppieren</translation>
+    </message>
+    <message>
+        <source>Best run of a group: smallest</source>
+        <translation>Bester Lauf einer Gruppe: kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Best run of a group: largest</source>
+        <translation>Bester Lauf einer Gruppe: größter Wert</translation>
+    </message>
+    <message>
+        <source>As wide as its contents</source>
+        <translation>So breit wie der Inhalt</translation>
+    </message>
+    <message>
+        <source>Take this column out</source>
+        <translation>Diese Spalte herausnehmen</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +2641,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>plot</source>
         <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SliceArray</name>
+    <message>
+        <source>each picture: %1 to the right, %2 upwards</source>
+        <translation>jedes Bild: %1 nach rechts, %2 nach oben</translation>
     </message>
 </context>
 <context>
@@ -1084,10 +2730,155 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::SurfaceLayout</name>
+    <message>
+        <source>surfaces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation>Wolke</translation>
+    </message>
+    <message>
+        <source>Surfaces of equal value, or a cloud that is dense where the field is far from 0</source>
+        <translation>Flächen gleichen Werts oder eine Wolke, die dicht ist, wo das Feld weit von 0 liegt</translation>
+    </message>
+    <message>
+        <source>Style of the volume</source>
+        <translation>Darstellung des Volumens</translation>
+    </message>
+    <message>
+        <source>Level of the surfaces, in standard deviations of the shown volume</source>
+        <translation>Höhe der Flächen, in Standardabweichungen des gezeigten Volumens</translation>
+    </message>
+    <message>
+        <source>Level of the surfaces</source>
+        <translation>Höhe der Flächen</translation>
+    </message>
+    <message>
+        <source>Connected regions beyond the level, across the boundary too, and their share of the volume</source>
+        <translation>Zusammenhängende Gebiete jenseits der Höhe, auch über den Rand hinweg, und ihr Anteil am Volumen</translation>
+    </message>
+    <message>
+        <source>reset view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The whole volume from the first side</source>
+        <translation>Das ganze Volumen von der ersten Seite</translation>
+    </message>
+    <message>
+        <source>above %1: %2 objects, %3 %</source>
+        <translation>über %1: %2 Objekte, %3 %</translation>
+    </message>
+    <message>
+        <source> · below −%1: %2 objects, %3 %</source>
+        <translation> · unter −%1: %2 Objekte, %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepForm</name>
+    <message>
+        <source>Sweep</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Train one run for each combination of values, as a named group</source>
+        <translation>Einen Lauf je Kombination der Werte trainieren, als benannte Gruppe</translation>
+    </message>
+    <message>
+        <source>vary another key</source>
+        <translation>weiteren Schlüssel variieren</translation>
+    </message>
+    <message>
+        <source>runs of the sweep</source>
+        <translation>Läufe des Scans</translation>
+    </message>
+    <message>
+        <source>key to vary</source>
+        <translation>Schlüssel zum Variieren</translation>
+    </message>
+    <message>
+        <source>its values</source>
+        <translation>seine Werte</translation>
+    </message>
+    <message>
+        <source>Values between commas; integers 1..8; five in equal steps 0.1..0.5/5; five in equal ratios 1e-4..1e-2/log5</source>
+        <translation>Werte zwischen Kommas; ganze Zahlen 1..8; fünf in gleichen Schritten 0.1..0.5/5; fünf in gleichen Verhältnissen 1e-4..1e-2/log5</translation>
+    </message>
+    <message>
+        <source>Do not vary this key</source>
+        <translation>Diesen Schlüssel nicht variieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a key and give its values.</source>
+        <translation>Wählen Sie einen Schlüssel und geben Sie seine Werte an.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepModel</name>
+    <message>
+        <source>Choose what these values vary.</source>
+        <translation>Wählen Sie, was diese Werte variieren.</translation>
+    </message>
+    <message>
+        <source>Give the values of %1.</source>
+        <translation>Geben Sie die Werte von %1 an.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::TagEditor</name>
+    <message numerus="yes">
+        <source>Tags of %n run(s)</source>
+        <translation>
+            <numerusform>Marken von %n Lauf</numerusform>
+            <numerusform>Marken von %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag, or several separated by commas</source>
+        <translation>Neue Marke oder mehrere, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>new tag</source>
+        <translation>neue Marke</translation>
+    </message>
+    <message>
+        <source>tags of the store</source>
+        <translation>Marken des Speichers</translation>
+    </message>
+    <message>
+        <source>&amp;Rename everywhere…</source>
+        <translation>Überall &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>Gives the chosen tag another name in every run of the store</source>
+        <translation>Gibt der gewählten Marke in jedem Lauf des Speichers einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Rename a tag</source>
+        <translation>Marke umbenennen</translation>
+    </message>
+    <message>
+        <source>New name, in every run that has it</source>
+        <translation>Neuer Name, in jedem Lauf, der sie hat</translation>
+    </message>
+</context>
+<context>
     <name>lsc::TrainForm</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n weiterer</numerusform><numerusform>%n weitere</numerusform></translation>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Parameters that are rarely changed</source>
@@ -1148,209 +2939,26 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Filled from a run; what you change is shown in bold.</source>
         <translation>Gefüllt aus einem Lauf; was Sie ändern, ist fett.</translation>
     </message>
+    <message numerus="yes">
+        <source>Start %n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf starten</numerusform>
+            <numerusform>%n Läufe starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %n run(s) as %1</source>
+        <translation>
+            <numerusform>%n Lauf eingereiht als %1</numerusform>
+            <numerusform>%n Läufe eingereiht als %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lsc::TroubleBar</name>
     <message>
         <source>Hide this line</source>
         <translation>Diese Zeile verbergen</translation>
-    </message>
-</context>
-<context>
-    <name>CurveList</name>
-    <message>
-        <source>Search curves</source>
-        <translation>Kurven suchen</translation>
-    </message>
-    <message>
-        <source>new panel</source>
-        <translation>neues Feld</translation>
-    </message>
-    <message>
-        <source>panel %1</source>
-        <translation>Feld %1</translation>
-    </message>
-</context>
-<context>
-    <name>PlotTools</name>
-    <message>
-        <source>x axis</source>
-        <translation>x-Achse</translation>
-    </message>
-    <message>
-        <source>Step, time, another metric or a configuration value</source>
-        <translation>Schritt, Zeit, eine andere Metrik oder ein Wert der Konfiguration</translation>
-    </message>
-    <message>
-        <source>Smooth</source>
-        <translation>Glätten</translation>
-    </message>
-    <message>
-        <source>Smoothing; the raw curve stays, faint</source>
-        <translation>Glättung; die rohe Kurve bleibt blass sichtbar</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppieren</translation>
-    </message>
-    <message>
-        <source>Means with bands, colours and names by configuration keys</source>
-        <translation>Mittelwerte mit Bändern, Farben und Namen nach Schlüsseln der Konfiguration</translation>
-    </message>
-    <message>
-        <source>Plot: %1</source>
-        <translation>Diagramm: %1</translation>
-    </message>
-    <message>
-        <source>The selected runs have no metrics</source>
-        <translation>Die gewählten Läufe haben keine Metriken</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>Linear</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>Logarithmisch</translation>
-    </message>
-    <message>
-        <source>linear up to</source>
-        <translation>linear bis</translation>
-    </message>
-    <message>
-        <source>All points</source>
-        <translation>Alle Punkte</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Time since start</source>
-        <translation>Zeit seit dem Start</translation>
-    </message>
-    <message>
-        <source>Time of day</source>
-        <translation>Uhrzeit</translation>
-    </message>
-    <message>
-        <source>Another metric</source>
-        <translation>Andere Metrik</translation>
-    </message>
-    <message>
-        <source>Configuration value (a scan)</source>
-        <translation>Wert der Konfiguration (Scan)</translation>
-    </message>
-    <message>
-        <source>Value of a run</source>
-        <translation>Wert eines Laufs</translation>
-    </message>
-    <message>
-        <source>Last value</source>
-        <translation>Letzter Wert</translation>
-    </message>
-    <message>
-        <source>Minimum</source>
-        <translation>Minimum</translation>
-    </message>
-    <message>
-        <source>Maximum</source>
-        <translation>Maximum</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Mittelwert</translation>
-    </message>
-    <message>
-        <source>x from, to</source>
-        <translation>x von, bis</translation>
-    </message>
-    <message>
-        <source>No smoothing</source>
-        <translation>Keine Glättung</translation>
-    </message>
-    <message>
-        <source>Exponential, as TensorBoard</source>
-        <translation>Exponentiell, wie TensorBoard</translation>
-    </message>
-    <message>
-        <source>Running mean</source>
-        <translation>Gleitender Mittelwert</translation>
-    </message>
-    <message>
-        <source>Running median</source>
-        <translation>Gleitender Median</translation>
-    </message>
-    <message>
-        <source>No band</source>
-        <translation>Kein Band</translation>
-    </message>
-    <message>
-        <source>Mean with standard deviation</source>
-        <translation>Mittelwert mit Standardabweichung</translation>
-    </message>
-    <message>
-        <source>Mean with standard error</source>
-        <translation>Mittelwert mit Standardfehler</translation>
-    </message>
-    <message>
-        <source>Mean with minimum and maximum</source>
-        <translation>Mittelwert mit Minimum und Maximum</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>Farbe nach</translation>
-    </message>
-    <message>
-        <source>Name curves by</source>
-        <translation>Kurven benennen nach</translation>
-    </message>
-    <message>
-        <source>CSV of all points</source>
-        <translation>CSV aller Punkte</translation>
-    </message>
-    <message>
-        <source>This view as a file</source>
-        <translation>Diese Ansicht als Datei</translation>
-    </message>
-    <message>
-        <source>Open a view…</source>
-        <translation>Ansicht öffnen…</translation>
-    </message>
-    <message>
-        <source>Right axis</source>
-        <translation>Rechte Achse</translation>
-    </message>
-    <message>
-        <source>y axis</source>
-        <translation>y-Achse</translation>
-    </message>
-    <message>
-        <source>y from, to</source>
-        <translation>y von, bis</translation>
-    </message>
-    <message>
-        <source>Move %1</source>
-        <translation>%1 verschieben</translation>
-    </message>
-    <message>
-        <source>On the right axis</source>
-        <translation>Auf der rechten Achse</translation>
-    </message>
-    <message>
-        <source>Pin a note here</source>
-        <translation>Hier eine Notiz anheften</translation>
-    </message>
-</context>
-<context>
-    <name>RunCurves</name>
-    <message>
-        <source>Views (*.json)</source>
-        <translation>Ansichten (*.json)</translation>
     </message>
 </context>
 </TS>

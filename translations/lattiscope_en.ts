@@ -2,35 +2,152 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>QObject</name>
+    <message numerus="yes">
+        <source> · %n value(s) not finite</source>
+        <translation>
+            <numerusform> · %n value not finite</numerusform>
+            <numerusform> · %n values not finite</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::FilterBar</name>
+    <message numerus="yes">
+        <source>%1    %n run(s)</source>
+        <translation>
+            <numerusform>%1    %n run</numerusform>
+            <numerusform>%1    %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lsc::MainWindow</name>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation><numerusform>%n run</numerusform><numerusform>%n runs</numerusform></translation>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>engine: %n job(s)</source>
-        <translation><numerusform>engine: %n job</numerusform><numerusform>engine: %n jobs</numerusform></translation>
+        <translation>
+            <numerusform>engine: %n job</numerusform>
+            <numerusform>engine: %n jobs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>lsc::RunActions</name>
     <message numerus="yes">
         <source>%n run(s) moved to the trash; Ctrl+Z brings them back.</source>
-        <translation><numerusform>%n run moved to the trash; Ctrl+Z brings it back.</numerusform><numerusform>%n runs moved to the trash; Ctrl+Z brings them back.</numerusform></translation>
+        <translation>
+            <numerusform>%n run moved to the trash; Ctrl+Z brings it back.</numerusform>
+            <numerusform>%n runs moved to the trash; Ctrl+Z brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n run(s)</source>
+        <translation>
+            <numerusform>tags of %n run</numerusform>
+            <numerusform>tags of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>star of %n run(s)</source>
+        <translation>
+            <numerusform>star of %n run</numerusform>
+            <numerusform>star of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no star of %n run(s)</source>
+        <translation>
+            <numerusform>no star of %n run</numerusform>
+            <numerusform>no star of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trash of %n run(s)</source>
+        <translation>
+            <numerusform>trash of %n run</numerusform>
+            <numerusform>trash of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>return of %n run(s)</source>
+        <translation>
+            <numerusform>return of %n run</numerusform>
+            <numerusform>return of %n runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>lsc::RunDetails</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation><numerusform>%n attempt</numerusform><numerusform>%n attempts</numerusform></translation>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::RunTableModel</name>
+    <message numerus="yes">
+        <source>   %n run(s)</source>
+        <translation>
+            <numerusform>   %n run</numerusform>
+            <numerusform>   %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepForm</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::TagEditor</name>
+    <message numerus="yes">
+        <source>Tags of %n run(s)</source>
+        <translation>
+            <numerusform>Tags of %n run</numerusform>
+            <numerusform>Tags of %n runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>lsc::TrainForm</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::TrainPage</name>
+    <message numerus="yes">
+        <source>Start %n run(s)</source>
+        <translation>
+            <numerusform>Start %n run</numerusform>
+            <numerusform>Start %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %n run(s) as %1</source>
+        <translation>
+            <numerusform>Queued %n run as %1</numerusform>
+            <numerusform>Queued %n runs as %1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
