@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include "app/workbench/rail.h"
+#include "app/workbench/store_menu.h"
 #include "views/models/engine_client.h"
 #include "views/models/format.h"
 #include "views/models/live_runs.h"
@@ -133,6 +134,7 @@ void MainWindow::buildNotices() {
 
 void MainWindow::buildMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
+  addStoreEntries(*file, services_, *this);
   QAction* quit =
       file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
   quit->setIcon(icon(QStringLiteral("close")));

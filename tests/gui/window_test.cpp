@@ -16,6 +16,7 @@
 
 #include "app/workbench/main_window.h"
 #include "app/workbench/service_set.h"
+#include "app/workbench/store_menu.h"
 #include "engine/protocol/messages.h"
 #include "tests/gui/sample_store.h"
 #include "tests/temporary_folder.h"
@@ -76,6 +77,16 @@ class WindowTest : public testing::Test {
   test::TemporaryFolder folder;
   std::vector<std::string> uids;
 };
+
+TEST_F(WindowTest, RemembersTheStoresOpenedBefore) {
+  {
+    Workbench first(store(), QStringLiteral("/nonexistent"), settings());
+    EXPECT_TRUE(recentStores(first.set.services()).isEmpty()) << "its own is not among them";
+  }
+  Workbench second(folder / "other", QStringLiteral("/nonexistent"), settings());
+  EXPECT_EQ(recentStores(second.set.services()),
+            QStringList{QString::fromStdString(store().string())});
+}
 
 TEST_F(WindowTest, ShowsTheRunsOfAStoreWithoutAnEngine) {
   ASSERT_EQ(uids.size(), 3u);

@@ -130,7 +130,7 @@ int RunsPage::usualWidth(const ColumnKey& key) const {
   const QFontMetrics metrics(table_->font());
   int digits = key.space == ColumnSpace::kMetric ? 9 : 11;
   if (key.space == ColumnSpace::kBuiltin) {
-    const std::pair<const char*, int> known[] = {{"id", 5},        {"status", 12}, {"name", 17},
+    const std::pair<const char*, int> known[] = {{"id", 7},        {"status", 12}, {"name", 17},
                                                  {"duration", 9},  {"tags", 16},   {"notes", 24},
                                                  {"progress", 13}, {"starred", 5}, {"failure", 24}};
     for (const auto& [word, width] : known)
