@@ -297,6 +297,33 @@
     </message>
 </context>
 <context>
+    <name>StoreMenu</name>
+    <message>
+        <source>A second window could not be started; run lattiscope --store %1</source>
+        <translation>Ein zweites Fenster ließ sich nicht starten; rufen Sie lattiscope --store %1 auf</translation>
+    </message>
+    <message>
+        <source>&amp;Open another store…</source>
+        <translation>Anderen Speicher ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>A folder of runs, in a window of its own</source>
+        <translation>Ein Ordner mit Läufen, in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Open another store</source>
+        <translation>Anderen Speicher öffnen</translation>
+    </message>
+    <message>
+        <source>Stores opened &amp;before</source>
+        <translation>&amp;Zuletzt geöffnete Speicher</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+</context>
+<context>
     <name>lsc</name>
     <message>
         <source>step</source>
