@@ -55,7 +55,9 @@ std::vector<Block> drawBlocks(const BlockPlan& plan, std::int64_t n, std::uint64
   const bool geometric = plan.kind == BlockKind::kStationary && plan.block > 1;
   const double length = std::min(plan.block, static_cast<double>(n));
   const double per_log = geometric ? 1 / std::log1p(-1 / length) : 0.0;
-  const std::size_t batch = static_cast<std::size_t>(static_cast<double>(n) / length * 1.1) + 16;
+  // a multiple of four: streams of random numbers go on at such places only
+  const std::size_t batch =
+      (static_cast<std::size_t>(static_cast<double>(n) / length * 1.1) + 19) / 4 * 4;
   std::vector<double> starts(batch), logs(geometric ? batch : 0);
   std::vector<Block> blocks;
   blocks.reserve(batch);
