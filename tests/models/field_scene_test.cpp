@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QSignalSpy>
 #include <cmath>
+#include <numeric>
 
 #include "tests/temporary_folder.h"
 #include "views/models/field_objects.h"
@@ -106,6 +107,36 @@ TEST_F(FieldSceneTest, ComparesTwoConfigurationsOnOneScale) {
   EXPECT_EQ(scene.scale(Operand::kDifference).limits, (FieldRange{-2000, 2000}));
   scene.compareWith({}, FirstAxis::kConfiguration, 0);
   EXPECT_FALSE(scene.comparing());
+}
+
+TEST_F(FieldSceneTest, ComparesConfigurationsThatHaveFilesOfTheirOwn) {
+  QStringList made;
+  for (const char* name : {"c0.npy", "c1.npy", "c2.npy"}) {
+    const double first = made.size() * 1000.0;
+    std::vector<double> values(12);
+    std::iota(values.begin(), values.end(), first);
+    const std::vector<std::int64_t> shape{3, 4};
+    ASSERT_TRUE(writeNpy(folder / name, shape, std::span<const double>(values)));
+    made << QString::fromStdString((folder / name).string());
+  }
+  const QStringList files{"cfg-0", "cfg-1", "cfg-2"};
+  const Deriver deriver = [&](QObject*, const DerivedField& field,
+                              std::function<void(Result<QString>)> done) {
+    EXPECT_EQ(field.quantity, QStringLiteral("plaquette"));
+    done(made[files.indexOf(field.file)]);
+  };
+  scene.setDerived(ValueKind::kInterval);
+  scene.source().openFiles(files, QStringLiteral("plaquette"), QStringLiteral("none"), deriver);
+  ASSERT_TRUE(waitFor([&] { return !scene.empty(); }));
+  EXPECT_EQ(scene.source().stack()->configurations, 3);
+  EXPECT_EQ(scene.source().fileName(2), QStringLiteral("cfg-2"));
+  EXPECT_EQ(scene.extents(), (std::vector<std::int64_t>{3, 4}));
+  scene.compareConfiguration(2);
+  ASSERT_TRUE(waitFor([&] { return scene.comparing(); }));
+  EXPECT_EQ(scene.valueAt({1, 1}, Operand::kB), 2005);
+  EXPECT_EQ(scene.valueAt({1, 1}, Operand::kDifference), -2000);
+  scene.compareConfiguration(1);
+  ASSERT_TRUE(waitFor([&] { return scene.valueAt({1, 1}, Operand::kB) == 1005; }));
 }
 
 TEST_F(FieldSceneTest, RefusesAnotherLatticeInWords) {

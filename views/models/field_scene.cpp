@@ -26,6 +26,8 @@ FieldScene::FieldScene(Background& background, QObject* parent)
   connect(&slicer_, &Slicer::changed, this, &FieldScene::handleSlicer);
   connect(&source_, &FieldSource::opened, this, [this] {
     for (Field& field : fields_) field.reset();
+    other_.close();
+    ranges_[1] = {};
     slicer_.setLattice(source_.stack()->extents, source_.stack()->configurations);
     source_.want(slicer_.index(Slicer::kConfigurationAxis));
   });
@@ -82,8 +84,12 @@ void FieldScene::compareWith(const QString& file, FirstAxis first, std::int64_t 
     emit changed(Changes(kField) | kScale);
     return;
   }
-  const bool same = other_.stack() && QString::fromStdString(other_.stack()->file.string()) == file;
-  same ? other_.want(configuration) : other_.open(file, first);
+  other_.open(file, first);
+}
+
+void FieldScene::compareConfiguration(std::int64_t configuration) {
+  other_wanted_ = configuration;
+  other_.stack() ? other_.want(configuration) : other_.openLike(source_, configuration);
 }
 
 FieldScene::Field FieldScene::transformed(const Field& field) const {

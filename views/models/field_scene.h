@@ -60,6 +60,8 @@ class FieldScene : public QObject {
   /// B: a configuration of a file with the same lattice; refused() says why not. An empty file
   /// ends the comparison.
   void compareWith(const QString& file, FirstAxis first, std::int64_t configuration);
+  /// Another configuration as B: of B's file, or of what A shows if there is no B yet.
+  void compareConfiguration(std::int64_t configuration);
   bool comparing() const { return fields_[1] != nullptr; }
   const FieldSource& other() const { return other_; }
   std::int64_t otherConfiguration() const { return other_wanted_; }

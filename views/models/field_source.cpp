@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/field_source.h"
 
+#include <QFileInfo>
 #include <algorithm>
 
 namespace lsc {
@@ -89,6 +90,19 @@ void FieldSource::openFiles(const QStringList& files, const QString& quantity,
   derive(std::clamp<std::int64_t>(wanted, 0, files.size() - 1));
 }
 
+void FieldSource::openLike(const FieldSource& other, std::int64_t index) {
+  if (!other.stack_) return;
+  const FieldStack& stack = *other.stack_;
+  if (other.files_.isEmpty()) {
+    const bool one = stack.header.shape.size() == stack.extents.size();
+    open(QString::fromStdString(stack.file.string()),
+         one ? FirstAxis::kLattice : FirstAxis::kConfiguration);
+  } else {
+    wanted_ = index;  // kept by openFiles()
+    openFiles(other.files_, other.quantity_, other.smoothing_, other.deriver_);
+  }
+}
+
 void FieldSource::derive(std::int64_t index) {
   if (deriving_.contains(index)) return;
   deriving_.insert(index);
@@ -122,6 +136,13 @@ void FieldSource::takeDerived(std::int64_t index, const QString& path) {
         readFrom(*one, 0, index);
         if (first) emit opened();
       });
+}
+
+QString FieldSource::fileName(std::int64_t configuration) const {
+  if (!stack_) return {};
+  const bool split = configuration >= 0 && configuration < files_.size();
+  return QFileInfo(split ? files_[configuration] : QString::fromStdString(stack_->file.string()))
+      .fileName();
 }
 
 void FieldSource::want(std::int64_t index) {

@@ -62,10 +62,14 @@ class FieldSource : public QObject {
   /// One configuration a file, in this order, all of one lattice.
   void openFiles(const QStringList& files, const QString& quantity, const QString& smoothing,
                  Deriver deriver);
+  /// What another source has opened, at this configuration.
+  void openLike(const FieldSource& other, std::int64_t index);
   void close();
   /// Makes this configuration the current one, now if it is kept, else when it has been read.
   void want(std::int64_t index);
 
+  /// The file that holds a configuration, as it was opened: without its folder.
+  QString fileName(std::int64_t configuration) const;
   const FieldStack* stack() const { return stack_ ? &*stack_ : nullptr; }
   /// Null until the first one has been read.
   const Field& field() const { return field_; }
@@ -82,6 +86,7 @@ class FieldSource : public QObject {
  private:
   /// The npy file of a configuration is known: read it.
   void readFrom(const FieldStack& stack, std::int64_t place, std::int64_t index);
+  /// Of files_, which openFiles() has set.
   void derive(std::int64_t index);
   void takeDerived(std::int64_t index, const QString& path);
   void read(std::int64_t index);

@@ -3,12 +3,14 @@
 #include "views/pages/artifact_preview.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QImageReader>
 #include <QPlainTextEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "views/models/engine_call.h"
 #include "views/models/engine_client.h"
 #include "views/models/format.h"
 #include "views/widgets/array_view.h"
@@ -19,6 +21,7 @@
 namespace lsc {
 namespace {
 
+constexpr int kPatienceMs = 60'000;
 constexpr int kMaxPixels = 2048;    // of a side, as shown
 constexpr int kMaxMegabytes = 256;  // of a decoded picture
 
@@ -40,7 +43,8 @@ Result<QImage> readPicture(const QString& file) {
 
 QString tensorLines(const Json& tensors) {
   QStringList lines;
-  for (const Json& tensor : tensors) lines << text(tensor, "name") + QStringLiteral("  ") + arrayTitle(tensor);
+  for (const Json& tensor : tensors)
+    lines << text(tensor, "name") + QStringLiteral("  ") + arrayTitle(tensor);
   return lines.join(QLatin1Char('\n'));
 }
 
@@ -49,7 +53,6 @@ QString tensorLines(const Json& tensors) {
 ArtifactPreview::ArtifactPreview(Background& background, QWidget* parent)
     : QStackedWidget(parent),
       background_(background),
-      describer_(EngineClient::enginePath()),
       sentence_(new EmptyState),
       text_(new QPlainTextEdit),
       tree_(new QTreeView),
@@ -67,9 +70,12 @@ ArtifactPreview::ArtifactPreview(Background& background, QWidget* parent)
   for (QWidget* page : {static_cast<QWidget*>(sentence_), static_cast<QWidget*>(text_),
                         static_cast<QWidget*>(tree_), static_cast<QWidget*>(picture_), array_page_})
     addWidget(page);
-  connect(&describer_, &FileDescriber::described, this, &ArtifactPreview::show);
-  connect(&describer_, &FileDescriber::failed, this,
-          [this](const QString& sentence) { showSentence(tr("No preview"), sentence); });
+  patience_.setSingleShot(true);
+  connect(&patience_, &QTimer::timeout, this, [this] {
+    question_.reset();
+    showSentence(tr("No preview"),
+                 tr("Looking into the file took more than a minute and was given up"));
+  });
 }
 
 QWidget* ArtifactPreview::buildArrays() {
@@ -97,7 +103,16 @@ void ArtifactPreview::showSentence(const QString& title, const QString& sentence
 void ArtifactPreview::showFile(const QString& file) {
   file_ = file;
   token_.cancel();
-  describer_.describe(file);
+  question_ = std::make_unique<QObject>();
+  callEngine(
+      question_.get(), EngineClient::enginePath(),
+      {QStringLiteral("artifacts"), QStringLiteral("describe"), QFileInfo(file).absoluteFilePath()},
+      [this](Result<Json> answer) {
+        patience_.stop();
+        if (answer) return show(*answer);
+        showSentence(tr("No preview"), QString::fromStdString(answer.error().message));
+      });
+  patience_.start(kPatienceMs);
 }
 
 void ArtifactPreview::show(const Json& document) {

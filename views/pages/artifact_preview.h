@@ -7,10 +7,11 @@
 
 #include <QImage>
 #include <QStackedWidget>
+#include <QTimer>
+#include <memory>
 
 #include "views/models/background.h"
 #include "views/models/facts_model.h"
-#include "views/models/file_describer.h"
 
 class QComboBox;
 class QLabel;
@@ -44,7 +45,8 @@ class ArtifactPreview : public QStackedWidget {
   QWidget* buildArrays();
 
   Background& background_;
-  FileDescriber describer_;
+  std::unique_ptr<QObject> question_;  // its end drops the answer
+  QTimer patience_;
   CancelToken token_;
   QString file_;
   FactsModel facts_;

@@ -89,9 +89,10 @@ QWidget* ArtifactsView::buildTable() {
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setColumnWidth(ArtifactsModel::kTitle, 190);
+  table_->setColumnWidth(ArtifactsModel::kKind, 96);
   table_->setColumnWidth(ArtifactsModel::kMadeBy, 110);
   table_->setColumnWidth(ArtifactsModel::kMade, 90);
-  for (const int column : {ArtifactsModel::kKind, ArtifactsModel::kSize, ArtifactsModel::kUsedBy})
+  for (const int column : {ArtifactsModel::kSize, ArtifactsModel::kUsedBy})
     table_->setColumnWidth(column, 78);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &ArtifactsView::showCurrent);
@@ -180,6 +181,8 @@ void ArtifactsView::fetch() {
       this, [uids](Index& index) { return index.artifacts(uids); },
       [this](const Result<ArtifactShelf>& shelf) {
         if (shelf) return show(*shelf);
+        // a new store: the engine is about to make it
+        if (shelf.error().code == ErrorCode::kNotFound) return show({});
         empty_->setText(tr("The artifacts cannot be read"), text(shelf.error().message));
         stack_->setCurrentWidget(empty_);
       });

@@ -26,19 +26,13 @@ void PlaneView::setAxes(int horizontal, int vertical) {
   setCrosshair(true);
 }
 
-void PlaneView::setLinked(bool on) {
-  linked_ = on;
-  if (on) refresh(FieldScene::kField);
-}
-
 void PlaneView::refresh(FieldScene::Changes what) {
   if (scene_.values(operand_).empty()) return clear();
   const Slicer& slicer = scene_.slicer();
   const bool moved = what & (FieldScene::kField | FieldScene::kPlane | FieldScene::kCut) ||
                      (!follows_slicer_ && what & FieldScene::kCursor);
   if (moved) {
-    if (linked_ || spec_.index.size() != scene_.extents().size())
-      spec_ = follows_slicer_ ? slicer.spec() : scene_.throughCursor(horizontal_, vertical_);
+    spec_ = follows_slicer_ ? slicer.spec() : scene_.throughCursor(horizontal_, vertical_);
     const auto axis = [&slicer, this](int index) -> FieldAxis {
       if (index < 0) return {};
       return {slicer.axis(index).name, spec_.origin[static_cast<std::size_t>(index)],

@@ -31,8 +31,6 @@ class FieldLayout : public QWidget {
   virtual void refresh(FieldScene::Changes what) = 0;
   /// For exports: the same picture in any rectangle.
   virtual void draw(QPainter& painter, const QRectF& area) = 0;
-  /// Which field's scale the colour bar beside it shows.
-  virtual Operand operand() const { return Operand::kA; }
 
  signals:
   /// Nothing: the mouse has left.
@@ -50,10 +48,6 @@ class PlaneView : public FieldView {
 
   /// Two axes through the cursor instead of the slicer's plane.
   void setAxes(int horizontal, int vertical);
-  /// Whether its pictures follow the cursor and the sliders; a plane that does not keeps its cut.
-  void setLinked(bool on);
-  bool linked() const { return linked_; }
-
   void refresh(FieldScene::Changes what);
   const SliceSpec& spec() const { return spec_; }
 
@@ -69,7 +63,6 @@ class PlaneView : public FieldView {
   SliceSpec spec_;
   int horizontal_ = -1, vertical_ = -1;
   bool follows_slicer_ = true;
-  bool linked_ = true;
 };
 
 }  // namespace lsc

@@ -58,7 +58,7 @@ class ArrayLayout : public FieldLayout {
   int across_ = -1, down_ = -1;  // axes of the array
 };
 
-/// A, B and A - B (or its modulus) on the slicer's plane.
+/// A, B and A - B on the slicer's plane.
 class CompareLayout : public FieldLayout {
   Q_OBJECT
  public:

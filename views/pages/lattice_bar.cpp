@@ -103,7 +103,7 @@ void LatticeBar::buildFiles(QWidget& row) {
 
 void LatticeBar::buildLayouts(QWidget& row) {
   auto* line = static_cast<QHBoxLayout*>(row.layout());
-  auto* group = new QButtonGroup(this);
+  layouts_ = new QButtonGroup(this);
   const struct {
     LatticeLayout layout;
     QString text, tip;
@@ -118,11 +118,10 @@ void LatticeBar::buildLayouts(QWidget& row) {
     QToolButton* button = textButton(choice.text, choice.tip);
     button->setCheckable(true);
     button->setChecked(choice.layout == layout_);
-    group->addButton(button, static_cast<int>(choice.layout));
-    layouts_.push_back(button);
+    layouts_->addButton(button, static_cast<int>(choice.layout));
     line->addWidget(button);
   }
-  connect(group, &QButtonGroup::idClicked, this,
+  connect(layouts_, &QButtonGroup::idClicked, this,
           [this](int id) { setLayout(static_cast<LatticeLayout>(id)); });
   line->addStretch(1);
 }
@@ -214,12 +213,7 @@ QString LatticeBar::quantityName() const {
 
 void LatticeBar::setLayout(LatticeLayout layout) {
   layout_ = layout;
-  for (std::size_t i = 0; i < layouts_.size(); ++i) {
-    constexpr LatticeLayout kOrder[] = {LatticeLayout::kSlice, LatticeLayout::kOrthogonal,
-                                        LatticeLayout::kVolume, LatticeLayout::kArray,
-                                        LatticeLayout::kCompare};
-    layouts_[i]->setChecked(kOrder[i] == layout);
-  }
+  layouts_->button(static_cast<int>(layout))->setChecked(true);
   other_row_->setVisible(layout == LatticeLayout::kCompare);
   emit layoutChanged(layout);
 }

@@ -9,6 +9,7 @@
 
 #include "views/models/field_scene.h"
 
+class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
@@ -69,7 +70,7 @@ class LatticeBar : public QWidget {
   QComboBox* smoothing_ = nullptr;
   bool derives_ = false;
   QCheckBox* first_axis_ = nullptr;
-  std::vector<QToolButton*> layouts_;
+  QButtonGroup* layouts_ = nullptr;
   QLineEdit *low_ = nullptr, *high_ = nullptr;
   QWidget* other_row_ = nullptr;
   QSpinBox* other_ = nullptr;

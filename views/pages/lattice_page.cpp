@@ -168,13 +168,7 @@ void LatticePage::connectBar() {
   connect(bar_, &LatticeBar::fileChosen, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::firstAxisChanged, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::layoutChanged, this, &LatticePage::setLayout);
-  connect(bar_, &LatticeBar::otherChosen, this, [this](int configuration) {
-    const FieldStack* file =
-        scene_.other().stack() ? scene_.other().stack() : scene_.source().stack();
-    if (file)
-      scene_.compareWith(QString::fromStdString(file->file.string()), bar_->firstAxis(),
-                         configuration);
-  });
+  connect(bar_, &LatticeBar::otherChosen, &scene_, &FieldScene::compareConfiguration);
   connect(bar_, &LatticeBar::exportRequested, this, &LatticePage::askExport);
   connect(bar_, &LatticeBar::sequenceRequested, this, &LatticePage::askSequence);
 }
@@ -237,8 +231,7 @@ void LatticePage::startComparison() {
   const FieldStack* file = scene_.source().stack();
   if (!file || file->configurations < 2) return;
   const std::int64_t here = slicer().index(Slicer::kConfigurationAxis);
-  scene_.compareWith(QString::fromStdString(file->file.string()), bar_->firstAxis(),
-                     here > 0 ? here - 1 : 1);
+  scene_.compareConfiguration(here > 0 ? here - 1 : 1);
 }
 
 void LatticePage::compareWithFile(const QString& path) {

@@ -36,9 +36,7 @@ void LatticePage::refreshColorBar() {
   color_bar_->setScale(scene_.scale(), bar_->quantityName(), scene_.values());
   if (bar_->layout() != LatticeLayout::kCompare) return;
   const auto name = [this](const FieldSource& source, std::int64_t configuration) {
-    return tr("%1, configuration %2")
-        .arg(QFileInfo(QString::fromStdString(source.stack()->file.string())).fileName())
-        .arg(configuration);
+    return tr("%1, configuration %2").arg(source.fileName(configuration)).arg(configuration);
   };
   if (scene_.comparing())
     static_cast<CompareLayout&>(layout()).setCaptions(

@@ -152,7 +152,8 @@ void FieldView::draw(QPainter& painter, const QRectF& area) const {
   if (!caption_.isEmpty()) {
     const double line = QFontMetricsF(font()).height();
     painter.drawText(QRectF(area.left(), image.top() - line - 4, area.width(), line),
-                     Qt::AlignCenter, caption_);
+                     Qt::AlignCenter,
+                     QFontMetricsF(font()).elidedText(caption_, Qt::ElideMiddle, area.width()));
   }
   if (!cursor_) return;
   const double side = image.width() / static_cast<double>(slice_.columns);
