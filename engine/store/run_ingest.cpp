@@ -158,15 +158,21 @@ Status RunIngest::saveOffset(const std::string& file, const RecordReader& reader
                        run_, file, reader.offset(), reader.fileSize());
 }
 
-Status RunIngest::takeState(int attempt) {
-  const auto file = stateFile(folder_, attempt);
+Result<std::optional<RecordReader>> RunIngest::newRecords(const std::filesystem::path& file) {
   const auto offset = offsetOf(fileName(file));
   if (!offset) return fail(offset.error());
   auto reader = RecordReader::open(file, *offset);
-  if (!reader) {
-    troubles_.push_back(reader.error().message);
-    return {};
-  }
+  if (reader) return std::optional<RecordReader>(std::move(*reader));
+  troubles_.push_back(reader.error().message);
+  return std::optional<RecordReader>();
+}
+
+Status RunIngest::takeState(int attempt) {
+  const auto file = stateFile(folder_, attempt);
+  auto found = newRecords(file);
+  if (!found) return fail(found.error());
+  std::optional<RecordReader>& reader = *found;
+  if (!reader) return {};
   if (attempt >
       facts_.attempts) {  // claimed; its first record may be missing if the writer died at once
     facts_.attempts = attempt;
@@ -313,13 +319,10 @@ Status RunIngest::takeArtifacts() {
   const auto file = artifactsFile(folder_);
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return {};
-  const auto offset = offsetOf(fileName(file));
-  if (!offset) return fail(offset.error());
-  auto reader = RecordReader::open(file, *offset);
-  if (!reader) {
-    troubles_.push_back(reader.error().message);
-    return {};
-  }
+  auto found = newRecords(file);
+  if (!found) return fail(found.error());
+  std::optional<RecordReader>& reader = *found;
+  if (!reader) return {};
   for (;;) {
     const auto record = reader->next();
     if (!record) troubles_.push_back(record.error().message);
@@ -349,14 +352,11 @@ Status RunIngest::takeMetrics(int attempt, std::int64_t live_until) {
   const auto file = metricsFile(folder_, attempt);
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return {};
-  const auto offset = offsetOf(fileName(file));
-  if (!offset) return fail(offset.error());
-  auto reader = RecordReader::open(file, *offset);
-  if (!reader) {
-    troubles_.push_back(reader.error().message);
-    return {};
-  }
-  if (reader->fileSize() == *offset && *offset > 0) return {};
+  auto found = newRecords(file);
+  if (!found) return fail(found.error());
+  std::optional<RecordReader>& reader = *found;
+  if (!reader) return {};
+  if (reader->fileSize() == reader->offset() && reader->offset() > 0) return {};
   MetricStore metrics(database_, run_);
   if (Status s = metrics.beginFile(attempt, live_until); !s) return s;
   if (Status s = readMetrics(*reader, metrics); !s) return s;

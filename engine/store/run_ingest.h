@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ class RunIngest {
   [[nodiscard]] Status takeMetrics(int attempt, std::int64_t live_until);
   [[nodiscard]] Status readMetrics(RecordReader& reader, MetricStore& metrics);
   [[nodiscard]] Result<std::uint64_t> offsetOf(const std::string& file);
+  /// A reader behind what was taken before; none, and a trouble, if the file cannot be read.
+  [[nodiscard]] Result<std::optional<RecordReader>> newRecords(const std::filesystem::path& file);
   [[nodiscard]] Status saveOffset(const std::string& file, const RecordReader& reader);
   void noteProgress(const Json& document);
 
