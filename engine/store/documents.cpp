@@ -2,45 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/documents.h"
 
-#include <zlib.h>
-
 #include <cmath>
 #include <limits>
 
-#include "engine/store/bytes.h"
+#include "engine/base/pack.h"
 
 namespace lsc {
 namespace {
 
-constexpr std::size_t kLongestFact = 1024;      // bytes
-constexpr std::uint32_t kLargest = 256u << 20;  // a claimed size is believed up to here
-
-std::string pack(const std::string& text) {
-  std::string data;
-  putBytes(data, static_cast<std::uint32_t>(text.size()));
-  uLongf size = compressBound(text.size());
-  data.resize(4 + size);
-  compress2(reinterpret_cast<Bytef*>(data.data() + 4), &size,
-            reinterpret_cast<const Bytef*>(text.data()), text.size(), 6);
-  data.resize(4 + size);
-  return data;
-}
-
-Result<std::string> unpack(std::string_view data) {
-  const std::uint32_t claimed = data.size() < 4 ? kLargest + 1 : getBytes<std::uint32_t>(data, 0);
-  if (claimed > kLargest)
-    return fail(ErrorCode::kCorrupt,
-                "a document of the index is damaged; `lattiscope-engine runs reindex` rebuilds it");
-  std::string text(claimed, '\0');
-  uLongf size = claimed;
-  if (uncompress(reinterpret_cast<Bytef*>(text.data()), &size,
-                 reinterpret_cast<const Bytef*>(data.data() + 4), data.size() - 4) != Z_OK ||
-      size != claimed) {
-    return fail(ErrorCode::kCorrupt,
-                "a document of the index is damaged; `lattiscope-engine runs reindex` rebuilds it");
-  }
-  return text;
-}
+constexpr std::size_t kLongestFact = 1024;  // bytes
 
 /// Where leaves go: one table of keys and one of values.
 struct Leaves {
@@ -128,8 +98,10 @@ Result<Json> getDocument(Database& database, std::int64_t run, std::string_view 
       [&](Statement& row) { data = row.text(0); }, run, name);
   if (!s) return fail(s.error());
   if (data.empty()) return Json::object();
-  const auto text = unpack(data);
-  if (!text) return fail(text.error());
+  const auto text = unpack(data, "a document of the index");
+  if (!text)
+    return fail(ErrorCode::kCorrupt,
+                text.error().message + "; `lattiscope-engine runs reindex` rebuilds it");
   return parseJson(*text, "the document " + std::string(name) + " of the index");
 }
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/process.h"
 #include "engine/base/result.h"
 #include "engine/config/run_config.h"
-#include "engine/worker/process.h"
 
 namespace lsc {
 

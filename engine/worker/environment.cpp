@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "engine/base/files.h"
-#include "engine/worker/process.h"
+#include "engine/base/process.h"
 
 namespace lsc {
 namespace {

@@ -18,10 +18,10 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
+#include "engine/base/process.h"
 #include "engine/store/run_writer.h"
 #include "engine/worker/environment.h"
 #include "engine/worker/exec_metrics.h"
-#include "engine/worker/process.h"
 
 namespace lsc {
 namespace {

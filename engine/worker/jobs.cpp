@@ -6,13 +6,13 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
+#include "engine/base/process.h"
 #include "engine/base/uuid.h"
 #include "engine/config/run_config.h"
 #include "engine/store/run_folder.h"
 #include "engine/store/run_ingest.h"
 #include "engine/store/run_writer.h"
 #include "engine/store/state_log.h"
-#include "engine/worker/process.h"
 #include "engine/worker/queue.h"
 #include "engine/worker/run_end.h"
 

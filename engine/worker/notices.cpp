@@ -10,9 +10,9 @@
 #include <optional>
 #include <utility>
 
+#include "engine/base/process.h"
 #include "engine/store/state_log.h"
 #include "engine/table/filter.h"
-#include "engine/worker/process.h"
 
 namespace lsc {
 namespace {

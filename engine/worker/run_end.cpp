@@ -3,9 +3,9 @@
 #include "engine/worker/run_end.h"
 
 #include "engine/base/clock.h"
+#include "engine/base/process.h"
 #include "engine/store/run_writer.h"
 #include "engine/store/state_log.h"
-#include "engine/worker/process.h"
 
 namespace lsc {
 namespace {

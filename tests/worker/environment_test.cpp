@@ -10,7 +10,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
-#include "engine/worker/process.h"
+#include "engine/base/process.h"
 #include "tests/temporary_folder.h"
 
 namespace lsc {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/worker/process.h"
+#include "engine/base/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -9,8 +9,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstring>
+#include <thread>
+#include <utility>
 
 #include "engine/base/clock.h"
 
@@ -46,7 +49,7 @@ class ExecArguments {
 
 class SpawnAttributes {
  public:
-  explicit SpawnAttributes(bool new_session) {
+  explicit SpawnAttributes(const Command& command) {
     posix_spawnattr_init(&attributes_);
     posix_spawn_file_actions_init(&actions_);
     sigset_t none, all;
@@ -54,7 +57,9 @@ class SpawnAttributes {
     sigfillset(&all);
     posix_spawnattr_setsigmask(&attributes_, &none);
     posix_spawnattr_setsigdefault(&attributes_, &all);
-    const int own = new_session ? POSIX_SPAWN_SETSID : POSIX_SPAWN_SETPGROUP;
+    const int own = command.new_session ? POSIX_SPAWN_SETSID
+                    : command.own_group ? POSIX_SPAWN_SETPGROUP
+                                        : 0;
     posix_spawnattr_setflags(&attributes_,
                              short(own | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF));
     posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
@@ -103,15 +108,61 @@ bool drain(int fd, std::string& text, std::size_t limit, double deadline) {
   }
 }
 
+/// A pipe whose ends close by themselves.
+struct Pipe {
+  int ends[2] = {-1, -1};
+  bool open() { return pipe2(ends, O_CLOEXEC) == 0; }
+  int take(int end) { return std::exchange(ends[end], -1); }
+  ~Pipe() {
+    for (const int fd : ends) {
+      if (fd >= 0) close(fd);
+    }
+  }
+};
+
 }  // namespace
 
 Result<pid_t> spawn(const Command& command) {
-  SpawnAttributes attributes(command.new_session);
+  SpawnAttributes attributes(command);
   const std::string output = command.output.empty() ? "/dev/null" : command.output.string();
   posix_spawn_file_actions_addopen(attributes.actions(), 1, output.c_str(),
                                    O_WRONLY | O_CREAT | O_APPEND, 0644);
   posix_spawn_file_actions_adddup2(attributes.actions(), 1, 2);
   return attributes.spawn(command);
+}
+
+Result<std::unique_ptr<Companion>> Companion::start(const Command& command) {
+  Pipe in, out, err;
+  if (!in.open() || !out.open() || !err.open())
+    return failErrno("cannot make pipes to", command.argv.front());
+  SpawnAttributes attributes(command);
+  posix_spawn_file_actions_adddup2(attributes.actions(), in.ends[0], 0);
+  posix_spawn_file_actions_adddup2(attributes.actions(), out.ends[1], 1);
+  posix_spawn_file_actions_adddup2(attributes.actions(), err.ends[1], 2);
+  const auto pid = attributes.spawn(command);
+  if (!pid) return fail(pid.error());
+  return std::unique_ptr<Companion>(new Companion(*pid, in.take(1), out.take(0), err.take(0)));
+}
+
+int Companion::end() {
+  constexpr int kLooks = 100;  // of 10 ms: it has a second to leave by itself
+  if (in_ >= 0) close(std::exchange(in_, -1));
+  int status = 0;
+  for (int look = 0; pid_ > 0; ++look) {
+    const pid_t ended = waitpid(pid_, &status, WNOHANG);
+    if (ended == pid_ || (ended < 0 && errno != EINTR)) break;
+    if (look == kLooks) kill(pid_, SIGTERM);
+    if (look == 2 * kLooks) kill(pid_, SIGKILL);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  pid_ = 0;
+  return status;
+}
+
+Companion::~Companion() {
+  end();
+  close(out_);
+  close(err_);
 }
 
 Error replaceProcess(const Command& command) {
@@ -134,10 +185,11 @@ Result<ProgramOutput> readProgram(const std::vector<std::string>& argv, std::siz
                                   double seconds) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return failErrno("cannot make a pipe to", argv.front());
-  SpawnAttributes attributes(false);
+  const Command command{.argv = argv, .environment = {}, .output = {}};
+  SpawnAttributes attributes(command);
   posix_spawn_file_actions_adddup2(attributes.actions(), ends[1], 1);
   posix_spawn_file_actions_addopen(attributes.actions(), 2, "/dev/null", O_WRONLY, 0);
-  const auto pid = attributes.spawn({.argv = argv, .environment = {}, .output = {}});
+  const auto pid = attributes.spawn(command);
   close(ends[1]);
   ProgramOutput output;
   if (pid) {

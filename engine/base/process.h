@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ struct Command {
   std::vector<std::pair<std::string, std::string>> environment;  // on top of ours
   std::filesystem::path output;  // stdout and stderr are appended to it; empty: /dev/null
   bool new_session = false;      // detached from the terminal for good
+  bool own_group = true;         // false: may ask at our terminal, and hears its signals
 };
 
 [[nodiscard]] Result<pid_t> spawn(const Command& command);
@@ -36,6 +38,29 @@ struct ProgramOutput {
   int wait_status = 0;
   std::string text;        // stdout, at most `limit` bytes
   bool truncated = false;  // there was more, or the time was up
+};
+
+/// A program that is talked to: its standard input, output and error as descriptors. When this goes
+/// the input is closed, and a program that does not leave by itself within a second is ended.
+class Companion {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Companion>> start(const Command& command);
+  ~Companion();
+  Companion(const Companion&) = delete;
+  Companion& operator=(const Companion&) = delete;
+
+  int input() const { return in_; }    // to write to
+  int output() const { return out_; }  // to read from
+  int errors() const { return err_; }  // to read from
+
+  /// Closes the input and waits for the end; the wait status.
+  int end();
+
+ private:
+  Companion(pid_t pid, int in, int out, int err) : pid_(pid), in_(in), out_(out), err_(err) {}
+
+  pid_t pid_;
+  int in_, out_, err_;
 };
 
 /// Runs a short program and reads its stdout; killed after `seconds`. kNotFound if it cannot be
