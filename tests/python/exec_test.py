@@ -116,6 +116,53 @@ assert os.path.exists(os.environ["LATTISCOPE_RUN"] + "/run.json")
         self.assertEqual(self.run_program(["sh", "-c", "sleep 8 >/dev/null 2>&1 & echo done"]).stdout, "done\n")
         self.assertLess(time.monotonic() - begin, 6)
 
+    def test_a_silent_program_has_a_heartbeat(self):
+        program = ["sh", "-c", "echo up; exec sleep 60"]
+        tracker = subprocess.Popen(self.command(program), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(tracker.wait)
+        self.addCleanup(tracker.terminate)
+        self.wait_for_output()
+        first = self.only_run()["heartbeat"]
+        end = time.monotonic() + 20
+        while self.only_run()["heartbeat"] < first + 2:
+            self.assertLess(time.monotonic(), end, "no sign of life came while the program was silent")
+            time.sleep(0.1)
+        self.assertEqual(self.only_run()["status"], "RUNNING")
+        fresh = self.engine("runs", "list", "--where", "status = RUNNING and heartbeat < 5s")["runs"]
+        self.assertEqual(len(fresh), 1, "the index sees it too")
+
+    def repository(self):
+        """With one commit, and one line of a file changed since."""
+        folder = self.store / "work"
+        folder.mkdir()
+        (folder / "flow.py").write_text("layers = 8\n")
+        settings = ["-c", "user.name=n", "-c", "user.email=n@localhost", "-c", "commit.gpgsign=false"]
+        for arguments in (["init", "-q", "-b", "trunk"], ["add", "."], [*settings, "commit", "-q", "-m", "first"]):
+            subprocess.run(["git", "-C", str(folder), *arguments], check=True)
+        (folder / "flow.py").write_text("layers = 16\n")
+        return folder
+
+    def test_git_state_and_diff(self):
+        folder = self.repository()
+        commit = subprocess.run(["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+        self.run_program(["true"], cwd=folder)
+        (row,) = self.engine("runs", "list")["runs"]
+        git = self.engine("runs", "show", row["uid"])["environment"]["git"]
+        self.assertEqual((git["commit"], git["branch"], git["dirty"]), (commit, "trunk", True))
+        self.assertEqual((git["diff"], git["diff_truncated"]), ("sources/git.diff", False))
+        diff = (self.store / "runs" / row["uid"] / "sources" / "git.diff").read_text()
+        self.assertIn("-layers = 8\n+layers = 16\n", diff)
+
+    def test_a_clean_tree_has_no_diff(self):
+        folder = self.repository()
+        subprocess.run(["git", "-C", str(folder), "checkout", "-q", "."], check=True)
+        self.run_program(["true"], cwd=folder)
+        (row,) = self.engine("runs", "list")["runs"]
+        git = self.engine("runs", "show", row["uid"])["environment"]["git"]
+        self.assertFalse(git["dirty"])
+        self.assertNotIn("diff", git)
+        self.assertFalse((self.store / "runs" / row["uid"] / "sources" / "git.diff").exists())
+
     def test_secrets_in_arguments(self):
         self.run_program(["true", "--api-key", "hush", "--token=hush", "--lr", "1"])
         (row,) = self.engine("runs", "list")["runs"]
