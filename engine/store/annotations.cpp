@@ -6,6 +6,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/uuid.h"
+#include "engine/store/index.h"
 #include "engine/store/record_log.h"
 #include "engine/store/state_log.h"
 
@@ -15,6 +16,21 @@ namespace {
 constexpr std::string_view kOffset = "SELECT value FROM meta WHERE key='annotations_offset'";
 
 }  // namespace
+
+Json editRecord(const RunEdit& edit) {
+  Json record = {{"uid", edit.uid}, {"time", wallSeconds()}};
+  if (edit.tags) record["tags"] = *edit.tags;
+  if (edit.note) record["note"] = *edit.note;
+  if (edit.starred) record["starred"] = *edit.starred;
+  if (edit.archived) record["archived"] = *edit.archived;
+  if (edit.trashed) record["trashed"] = *edit.trashed;
+  return record;
+}
+
+bool isColor(std::string_view text) {
+  return text.size() == 7 && text.front() == '#' &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
 
 Result<bool> Annotations::behind() {
   const auto offset = database_.integer(kOffset, 0);
@@ -51,6 +67,7 @@ Result<std::vector<std::string>> Annotations::catchUp() {
 
 Status Annotations::apply(const Json& record) {
   if (record.contains("artifact")) return applyVersion(record);
+  if (record.contains("tag")) return applyColor(record);
   const std::string uid = textField(record, "uid");
   if (!isUuid(uid)) return {};
   if (Status s = database_.run("INSERT OR IGNORE INTO annotations(uid) VALUES(?)", uid); !s)
@@ -70,12 +87,21 @@ Status Annotations::apply(const Json& record) {
                            value.get_ref<const std::string&>(), uid);
     } else if (key == "starred" && value.is_boolean()) {
       done = database_.run("UPDATE annotations SET starred=? WHERE uid=?", value.get<bool>(), uid);
+    } else if (key == "archived" && value.is_boolean()) {
+      done = database_.run("UPDATE annotations SET archived=? WHERE uid=?", value.get<bool>(), uid);
     } else if (key == "trashed" && value.is_boolean()) {
       done = database_.run("UPDATE annotations SET trashed=? WHERE uid=?", value.get<bool>(), uid);
     }
     if (!done) return done;
   }
   return {};
+}
+
+/// The newest choice counts; anything that is no colour takes it back.
+Status Annotations::applyColor(const Json& record) {
+  const std::string tag = textField(record, "tag"), color = textField(record, "color");
+  if (!isColor(color)) return database_.run("DELETE FROM tag_colors WHERE tag=?", tag);
+  return database_.run("INSERT OR REPLACE INTO tag_colors(tag, color) VALUES(?, ?)", tag, color);
 }
 
 /// As with display numbers: what was given first stays.

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What people say about runs (tags, notes, stars, trash), the display numbers, and the versions of
-// named artifacts. annotations.rec is the truth: framed JSON records {uid, time, and any of number,
-// tags, note, starred, trashed} or {artifact, sha256, version, time}, appended under a file lock;
-// the table of the index follows it. All functions run inside a write transaction, so the lock
+// What people say about runs (tags, notes, stars, archive, trash), the colours they chose for tags,
+// the display numbers, and the versions of named artifacts. annotations.rec is the truth: framed
+// JSON records {uid, time, and any of number, tags, note, starred, archived, trashed},
+// {tag, color, time} or {artifact, sha256, version, time}, appended under a file lock; the tables
+// of the index follow it. All functions of the class run inside a write transaction, so the lock
 // order is always database, then file.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,14 @@
 #include "engine/store/database.h"
 
 namespace lsc {
+
+struct RunEdit;
+
+/// The record that says it, with the time of now.
+Json editRecord(const RunEdit& edit);
+
+/// #rrggbb.
+bool isColor(std::string_view text);
 
 class Annotations {
  public:
@@ -43,6 +53,7 @@ class Annotations {
 
  private:
   [[nodiscard]] Status applyVersion(const Json& record);
+  [[nodiscard]] Status applyColor(const Json& record);
   [[nodiscard]] Status apply(const Json& record);
 
   Database& database_;

@@ -10,11 +10,11 @@
 namespace lsc {
 namespace {
 
-constexpr std::array<std::string_view, 26> kBuiltins = {
+constexpr std::array<std::string_view, 27> kBuiltins = {
     "id",      "uid",      "name",      "experiment", "command", "sweep",    "status",
     "source",  "format",   "foreign",   "host",       "user",    "created",  "started",
     "stopped", "duration", "heartbeat", "step",       "steps",   "progress", "attempts",
-    "tags",    "notes",    "parent",    "failure",    "starred"};
+    "tags",    "notes",    "parent",    "failure",    "starred", "archived"};
 constexpr std::array<std::string_view, 9> kRollups = {
     "last", "first", "min", "max", "mean", "count", "step", "min_step", "max_step"};
 

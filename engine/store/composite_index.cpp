@@ -189,6 +189,10 @@ Result<std::vector<RunRow>> CompositeIndex::bareRuns() {
   return gather([&](Index& index) { return index.bareRuns(); });
 }
 
+Result<std::vector<RunRow>> CompositeIndex::newestRuns(std::size_t limit) {
+  return gather([&](Index& index) { return index.newestRuns(limit); });
+}
+
 Result<RunRow> CompositeIndex::find(std::string_view id) {
   Result<RunRow> found = own_->find(id);
   if (!found && found.error().code != ErrorCode::kNotFound) return found;
@@ -292,17 +296,13 @@ Result<std::vector<ConfigValue>> CompositeIndex::configColumn(const std::string&
   return values;
 }
 
-Status CompositeIndex::setTags(const std::string& uid, const std::vector<std::string>& tags) {
-  return owner(uid).setTags(uid, tags);
-}
-Status CompositeIndex::setNote(const std::string& uid, const std::string& text) {
-  return owner(uid).setNote(uid, text);
-}
-Status CompositeIndex::setStarred(const std::string& uid, bool starred) {
-  return owner(uid).setStarred(uid, starred);
-}
-Status CompositeIndex::setTrashed(const std::string& uid, bool trashed) {
-  return owner(uid).setTrashed(uid, trashed);
+Status CompositeIndex::edit(const std::vector<RunEdit>& edits) {
+  std::map<Index*, std::vector<RunEdit>> of_index;
+  for (const RunEdit& one : edits) of_index[&owner(one.uid)].push_back(one);
+  for (const auto& [index, own] : of_index) {
+    if (Status s = index->edit(own); !s) return s;
+  }
+  return {};
 }
 
 }  // namespace lsc

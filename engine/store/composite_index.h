@@ -38,16 +38,18 @@ class CompositeIndex final : public Index {
   Result<Envelope> envelope(const std::string& uid, const std::string& metric,
                             const EnvelopeRange& range) override;
   Result<std::vector<RunRow>> bareRuns() override;
+  Result<std::vector<RunRow>> newestRuns(std::size_t limit) override;
   Result<ColumnCells> column(const ColumnKey& key, const std::vector<std::int64_t>* runs) override;
   Result<ColumnNames> columnNames() override;
   Result<ArtifactShelf> artifacts(const std::vector<std::string>& uids) override;
   Result<std::vector<std::string>> configKeys() override;
   Result<std::vector<ConfigValue>> configColumn(const std::string& key) override;
 
-  Status setTags(const std::string& uid, const std::vector<std::string>& tags) override;
-  Status setNote(const std::string& uid, const std::string& text) override;
-  Status setStarred(const std::string& uid, bool starred) override;
-  Status setTrashed(const std::string& uid, bool trashed) override;
+  Status edit(const std::vector<RunEdit>& edits) override;
+  Result<std::map<std::string, std::string>> tagColors() override { return own_->tagColors(); }
+  Status setTagColor(const std::string& tag, const std::string& color) override {
+    return own_->setTagColor(tag, color);
+  }
 
  private:
   struct Part {

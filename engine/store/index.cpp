@@ -36,7 +36,7 @@ bool RunRow::probablyDead(double now) const {
   const double last = std::isnan(heartbeat) && foreign ? started : heartbeat;
   double silence = foreign ? kUnknownSilence : kSilence;
   if (!std::isnan(beat_interval)) silence = std::max(kSilence, kIntervals * beat_interval);
-  return !(now - last < silence);
+  return !(now + clock_ahead - last < silence);
 }
 
 double observedInterval(double interval, double gap) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,22 +53,23 @@ struct RunRow {
   double created = kNoTime, started = kNoTime, stopped = kNoTime,
          heartbeat = kNoTime;      // wall seconds
   double beat_interval = kNoTime;  // seconds between heartbeats as observed; NaN: not known
+  double clock_ahead = 0;          // seconds that the clock of the source is ahead of ours
   std::int64_t step = 0, total_steps = 0;
   int attempts = 0;
   std::string host, user;
   std::int64_t pid = 0;
   std::string failure_line;  // first line of the failure
   std::vector<std::string> tags;
-  bool has_note = false, starred = false, trashed = false;
+  bool has_note = false, starred = false, archived = false, trashed = false;
   std::vector<MetricSummary> metrics;
   bool has_metrics = false;  // `metrics` was read
 
   const MetricSummary* metric(std::string_view metric_name) const;
   /// Seconds from start to stop, or to the last heartbeat of a run that has not stopped.
   double duration() const;
-  /// RUNNING, and silent by `now` for more than 60 s and more than 12 of its own intervals: shown
-  /// as "probably dead", never stored. A foreign writer whose interval is not known yet may be
-  /// silent for 15 minutes.
+  /// RUNNING, and silent for more than 60 s and more than 12 of its own intervals: shown as
+  /// "probably dead", never stored. `now` is of our clock, the clock of the source counts. A foreign
+  /// writer whose interval is not known yet may be silent for 15 minutes.
   bool probablyDead(double now) const;
 };
 
@@ -160,6 +162,14 @@ struct ConfigValue {
   Json value;
 };
 
+/// What people say about a run; what is absent stays as it is.
+struct RunEdit {
+  std::string uid;
+  std::optional<std::vector<std::string>> tags = {};
+  std::optional<std::string> note = {};
+  std::optional<bool> starred = {}, archived = {}, trashed = {};
+};
+
 struct IngestReport {
   std::vector<std::string> changed;  // uids whose rows changed
   std::int64_t points = 0;
@@ -216,6 +226,8 @@ class Index {
 
   /// All rows, trashed ones included and marked, without roll-ups; newest first.
   [[nodiscard]] virtual Result<std::vector<RunRow>> bareRuns() = 0;
+  /// The newest rows of each source, about `limit` of them, the same way: what a table begins with.
+  [[nodiscard]] virtual Result<std::vector<RunRow>> newestRuns(std::size_t limit) = 0;
   /// The cells of one column: of all runs, or of those with these keys (RunRow::key). Built-in
   /// columns come with the rows, except "notes"; they are kInvalidArgument.
   [[nodiscard]] virtual Result<ColumnCells> column(
@@ -236,11 +248,29 @@ class Index {
   [[nodiscard]] virtual Result<std::vector<ConfigValue>> configColumn(const std::string& key) = 0;
 
   // Annotations: appended to annotations.rec, then shown.
-  [[nodiscard]] virtual Status setTags(const std::string& uid,
-                                       const std::vector<std::string>& tags) = 0;
-  [[nodiscard]] virtual Status setNote(const std::string& uid, const std::string& text) = 0;
-  [[nodiscard]] virtual Status setStarred(const std::string& uid, bool starred) = 0;
-  [[nodiscard]] virtual Status setTrashed(const std::string& uid, bool trashed) = 0;
+
+  /// All edits of runs of one source or none of them; kNotFound names a run that is not here.
+  [[nodiscard]] virtual Status edit(const std::vector<RunEdit>& edits) = 0;
+  [[nodiscard]] Status setTags(const std::string& uid, const std::vector<std::string>& tags) {
+    return edit({{.uid = uid, .tags = tags}});
+  }
+  [[nodiscard]] Status setNote(const std::string& uid, const std::string& text) {
+    return edit({{.uid = uid, .note = text}});
+  }
+  [[nodiscard]] Status setStarred(const std::string& uid, bool starred) {
+    return edit({{.uid = uid, .starred = starred}});
+  }
+  [[nodiscard]] Status setArchived(const std::string& uid, bool archived) {
+    return edit({{.uid = uid, .archived = archived}});
+  }
+  [[nodiscard]] Status setTrashed(const std::string& uid, bool trashed) {
+    return edit({{.uid = uid, .trashed = trashed}});
+  }
+
+  /// Colours that people chose for tags, #rrggbb by tag.
+  [[nodiscard]] virtual Result<std::map<std::string, std::string>> tagColors() = 0;
+  /// An empty colour takes the choice back; kInvalidArgument if it is no #rrggbb.
+  [[nodiscard]] virtual Status setTagColor(const std::string& tag, const std::string& color) = 0;
 };
 
 /// For `runs reindex`: reads all run folders again; an index that is damaged or not ours is first

@@ -25,7 +25,8 @@ constexpr std::string_view kRowColumns =
     "EXISTS(SELECT 1 FROM "
     "documents d WHERE d.run=r.id AND d.name='note'), ifnull(a.starred, "
     "0), "
-    "ifnull(a.trashed, 0), s.kind, r.beat_interval FROM runs r JOIN sources s ON s.id=r.source "
+    "ifnull(a.trashed, 0), s.kind, r.beat_interval, ifnull(a.archived, 0), (SELECT value FROM meta "
+    "WHERE key='clock_ahead') FROM runs r JOIN sources s ON s.id=r.source "
     "LEFT JOIN annotations a ON "
     "a.uid=r.uid ";
 
@@ -77,6 +78,8 @@ RunRow rowFrom(const Statement& s) {
   row.trashed = s.integer(26) != 0;
   row.format = s.text(27);
   row.beat_interval = s.real(28);
+  row.clock_ahead = s.isNull(30) ? 0 : s.real(30);
+  row.archived = s.integer(29) != 0;
   return row;
 }
 
@@ -175,6 +178,18 @@ Result<std::vector<RunRow>> readRows(Database& database, bool trashed) {
 
 Result<std::vector<RunRow>> readBareRows(Database& database) {
   return bareRowsWhere(database, "WHERE ?1='' ", "");
+}
+
+Result<std::vector<RunRow>> readNewestRows(Database& database, std::size_t limit) {
+  std::vector<RunRow> rows;
+  Status s = database.each(
+      std::string(kRowColumns)
+          .append("WHERE r.uid IN (SELECT uid FROM annotations WHERE number IS NOT NULL "
+                  "ORDER BY number DESC LIMIT ?)"),
+      [&](Statement& row) { rows.push_back(rowFrom(row)); }, limit);
+  if (!s) return fail(s.error());
+  orderRows(rows);
+  return rows;
 }
 
 Result<std::vector<RunRow>> readRows(Database& database, const std::vector<std::string>& uids) {

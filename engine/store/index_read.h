@@ -18,6 +18,8 @@ namespace lsc {
 [[nodiscard]] Result<std::vector<RunRow>> readRows(Database& database, bool trashed);
 /// Without roll-ups, trashed ones included.
 [[nodiscard]] Result<std::vector<RunRow>> readBareRows(Database& database);
+/// The newest `limit` of them.
+[[nodiscard]] Result<std::vector<RunRow>> readNewestRows(Database& database, std::size_t limit);
 [[nodiscard]] Result<std::vector<RunRow>> readRows(Database& database,
                                                    const std::vector<std::string>& uids);
 [[nodiscard]] Result<RunRow> findRow(Database& database, std::string_view id);

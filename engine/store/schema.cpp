@@ -78,8 +78,16 @@ CREATE TABLE artifact_versions(
 UPDATE meta SET value=2 WHERE key='min_writer';
 )";
 
-/// What an older index that may not be changed lacks, as empty tables of this connection.
-constexpr const char* kStandIns = R"(
+/// What version 3 adds: the archive and the colours of tags. An older writer would pass over such
+/// records.
+constexpr const char* kVersion3 = R"(
+ALTER TABLE annotations ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE tag_colors(tag TEXT PRIMARY KEY, color TEXT NOT NULL) WITHOUT ROWID;
+UPDATE meta SET value=3 WHERE key='min_writer';
+)";
+
+/// What an older index that may not be changed lacks, as tables and views of this connection.
+constexpr const char* kStandInsFor2 = R"(
 PRAGMA temp_store=MEMORY;
 CREATE TEMP TABLE fact_keys(id INTEGER PRIMARY KEY, space TEXT, key TEXT);
 CREATE TEMP TABLE facts(key INTEGER, run INTEGER, type TEXT, number REAL, text TEXT);
@@ -87,6 +95,11 @@ CREATE TEMP VIEW artifacts AS SELECT *, '' AS named FROM main.artifacts;
 CREATE TEMP TABLE inputs(run INTEGER, producer TEXT, name TEXT, sha256 TEXT, role TEXT, created REAL);
 CREATE TEMP TABLE artifact_versions(named TEXT, sha256 TEXT, version INTEGER);
 CREATE TEMP VIEW runs AS SELECT *, NULL AS beat_interval FROM main.runs;
+)";
+constexpr const char* kStandInsFor3 = R"(
+PRAGMA temp_store=MEMORY;
+CREATE TEMP VIEW annotations AS SELECT *, 0 AS archived FROM main.annotations;
+CREATE TEMP TABLE tag_colors(tag TEXT, color TEXT);
 )";
 
 /// Rows of `facts` from the documents that are there.
@@ -119,8 +132,11 @@ Status migrate(Database& database) {
   const auto version = database.integer("PRAGMA user_version", 0);
   if (!version) return fail(version.error());
   if (*version >= kSchemaVersion) return {};
-  if (Status s = database.script(kVersion2); !s) return s;
-  if (Status s = fillFacts(database); !s) return s;
+  if (*version < 2) {
+    if (Status s = database.script(kVersion2); !s) return s;
+    if (Status s = fillFacts(database); !s) return s;
+  }
+  if (Status s = database.script(kVersion3); !s) return s;
   if (Status s = database.script("PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";"); !s)
     return s;
   return transaction->commit();
@@ -209,8 +225,9 @@ Result<OpenedDatabase> openForReading(const fs::path& store, std::string notice)
   if (const auto access = allowedAccess(**database, file); !access) return fail(access.error());
   const auto version = (*database)->integer("PRAGMA user_version", 0);
   if (!version) return fail(version.error());
-  if (*version < kSchemaVersion) {
-    if (Status s = (*database)->script(kStandIns); !s) return fail(s.error());
+  for (const auto& [since, script] : {std::pair(2, kStandInsFor2), std::pair(3, kStandInsFor3)}) {
+    if (*version >= since) continue;
+    if (Status s = (*database)->script(script); !s) return fail(s.error());
   }
   return OpenedDatabase{std::move(*database), true, false, std::move(notice)};
 }

@@ -14,7 +14,7 @@ namespace lsc {
 
 /// Version of schema.sql, in user_version. Changes are additive; meta.min_reader and
 /// meta.min_writer say which older programs may still read and write.
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 constexpr int kApplicationId = 0x4c534354;
 
 /// Text of schema.sql.

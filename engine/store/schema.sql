@@ -6,7 +6,7 @@
 -- the blobs of chunks keep every bit.
 
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT INTO meta VALUES('min_reader', 1), ('min_writer', 2), ('annotations_offset', 0);
+INSERT INTO meta VALUES('min_reader', 1), ('min_writer', 3), ('annotations_offset', 0);
 
 -- Where runs come from; 1 is the run folders of this store.
 CREATE TABLE sources(
@@ -186,5 +186,9 @@ CREATE TABLE annotations(
   tags TEXT, -- NULL: those of the run
   note TEXT NOT NULL DEFAULT '',
   starred INTEGER NOT NULL DEFAULT 0,
-  trashed INTEGER NOT NULL DEFAULT 0
+  trashed INTEGER NOT NULL DEFAULT 0,
+  archived INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+
+-- Colours that people chose for tags, #rrggbb, from annotations.rec.
+CREATE TABLE tag_colors(tag TEXT PRIMARY KEY, color TEXT NOT NULL) WITHOUT ROWID;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,6 +59,9 @@ class SqliteIndex : public Index {
     return readSeries(database_, uid, metric, with_superseded, from_step);
   }
   Result<std::vector<RunRow>> bareRuns() override { return readBareRows(database_); }
+  Result<std::vector<RunRow>> newestRuns(std::size_t limit) override {
+    return readNewestRows(database_, limit);
+  }
   Result<Envelope> envelope(const std::string& uid, const std::string& metric,
                             const EnvelopeRange& range) override {
     return readEnvelope(database_, uid, metric, range);
@@ -74,17 +78,37 @@ class SqliteIndex : public Index {
     return readConfigColumn(database_, key);
   }
 
-  Status setTags(const std::string& uid, const std::vector<std::string>& tags) override {
-    return annotate(uid, "tags", Json(tags));
+  Status edit(const std::vector<RunEdit>& edits) override {
+    if (opened_.read_only) return fail(readOnlyError());
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return fail(transaction.error());
+    std::vector<Json> records;
+    for (const RunEdit& one : edits) {
+      const auto known = database_.integer("SELECT id FROM runs WHERE uid=?", 0, one.uid);
+      if (!known) return fail(known.error());
+      if (*known == 0) return fail(ErrorCode::kNotFound, "the index has no run " + one.uid);
+      records.push_back(editRecord(one));
+    }
+    if (Status s = annotations_.append(records); !s) return s;
+    return transaction->commit();
   }
-  Status setNote(const std::string& uid, const std::string& text) override {
-    return annotate(uid, "note", text);
+
+  Result<std::map<std::string, std::string>> tagColors() override {
+    std::map<std::string, std::string> colors;
+    Status s = database_.each("SELECT tag, color FROM tag_colors",
+                              [&](Statement& row) { colors.emplace(row.text(0), row.text(1)); });
+    if (!s) return fail(s.error());
+    return colors;
   }
-  Status setStarred(const std::string& uid, bool starred) override {
-    return annotate(uid, "starred", starred);
-  }
-  Status setTrashed(const std::string& uid, bool trashed) override {
-    return annotate(uid, "trashed", trashed);
+  Status setTagColor(const std::string& tag, const std::string& color) override {
+    if (opened_.read_only) return fail(readOnlyError());
+    if (!color.empty() && !isColor(color))
+      return fail(ErrorCode::kInvalidArgument,
+                  color + " is no colour of a tag; write it as #rrggbb");
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return fail(transaction.error());
+    Status s = annotations_.append({{{"tag", tag}, {"color", color}, {"time", wallSeconds()}}});
+    return s ? transaction->commit() : s;
   }
 
  protected:
@@ -95,18 +119,6 @@ class SqliteIndex : public Index {
     return {ErrorCode::kUnsupported,
             opened_.notice.empty() ? "the store " + store_.string() + " was opened for reading only"
                                    : opened_.notice};
-  }
-
-  Status annotate(const std::string& uid, const char* what, Json value) {
-    if (opened_.read_only) return fail(readOnlyError());
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return fail(transaction.error());
-    const auto known = database_.integer("SELECT id FROM runs WHERE uid=?", 0, uid);
-    if (!known) return fail(known.error());
-    if (*known == 0) return fail(ErrorCode::kNotFound, "the index has no run " + uid);
-    const Json record = {{"uid", uid}, {"time", wallSeconds()}, {what, std::move(value)}};
-    if (Status s = annotations_.append({record}); !s) return s;
-    return transaction->commit();
   }
 
   const std::filesystem::path store_;

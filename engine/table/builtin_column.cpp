@@ -59,6 +59,7 @@ void fillBuiltin(Column& column, std::size_t at, std::string_view word, const Ru
   if (word == "status")
     return column.setText(at, row.probablyDead(now) ? "DEAD" : statusName(row.status));
   if (word == "starred") return column.setNumber(at, row.starred, CellKind::kBoolean);
+  if (word == "archived") return column.setNumber(at, row.archived, CellKind::kBoolean);
   if (word == "trashed") return column.setNumber(at, row.trashed, CellKind::kBoolean);
   if (word == "tags") {
     if (!row.tags.empty()) column.setText(at, dumpJson(Json(row.tags)), CellKind::kList);

@@ -71,11 +71,43 @@ Result<Submission> submissionOf(const Json& params) {
   return submission;
 }
 
+Result<std::optional<bool>> optionalBoolean(const Json& params, const char* name) {
+  const auto value = params.find(name);
+  if (value == params.end() || value->is_null()) return std::nullopt;
+  if (!value->is_boolean()) return badParameter(name, "true or false");
+  return std::optional(value->get<bool>());
+}
+
+Result<RunEdit> editOf(const Json& item) {
+  if (!item.is_object()) return badParameter("edits", "a list of objects");
+  auto run = textParameter(item, "run");
+  if (!run) return fail(run.error());
+  RunEdit edit{.uid = std::move(*run)};
+  if (item.contains("tags")) {
+    auto tags = textsParameter(item, "tags");
+    if (!tags) return fail(tags.error());
+    edit.tags = std::move(*tags);
+  }
+  if (item.contains("note")) {
+    auto note = textParameter(item, "note");
+    if (!note) return fail(note.error());
+    edit.note = std::move(*note);
+  }
+  const std::array<std::pair<const char*, std::optional<bool>*>, 3> marks = {
+      {{"starred", &edit.starred}, {"archived", &edit.archived}, {"trashed", &edit.trashed}}};
+  for (const auto& [name, target] : marks) {
+    const auto mark = optionalBoolean(item, name);
+    if (!mark) return fail(mark.error());
+    *target = *mark;
+  }
+  return edit;
+}
+
 }  // namespace
 
 RequestHandler::Method RequestHandler::find(std::string_view name) {
   using H = RequestHandler;
-  static constexpr std::array<std::pair<std::string_view, Method>, 17> kMethods = {{
+  static constexpr std::array<std::pair<std::string_view, Method>, 19> kMethods = {{
       {method::kHello, &H::hello},
       {method::kSubmit, &H::submit},
       {method::kSubmitSweep, &H::submitSweep},
@@ -88,6 +120,8 @@ RequestHandler::Method RequestHandler::find(std::string_view name) {
       {method::kSetTags, &H::setTags},
       {method::kSetNote, &H::setNote},
       {method::kSetStarred, &H::setStarred},
+      {method::kEdit, &H::edit},
+      {method::kSetTagColor, &H::setTagColor},
       {method::kTrash, &H::trash},
       {method::kRestore, &H::restore},
       {method::kSetNotices, &H::setNotices},
@@ -259,12 +293,38 @@ Result<Json> RequestHandler::setStarred(const Json& params) {
   return edited(*run, index_.setStarred(*run, starred->get<bool>()));
 }
 
+Result<Json> RequestHandler::edit(const Json& params) {
+  const auto list = params.find("edits");
+  if (list == params.end() || !list->is_array()) return badParameter("edits", "a list of edits");
+  std::vector<RunEdit> edits;
+  std::vector<std::string> runs;
+  for (const Json& item : *list) {
+    auto one = editOf(item);
+    if (!one) return fail(one.error());
+    runs.push_back(one->uid);
+    edits.push_back(std::move(*one));
+  }
+  if (Status s = index_.edit(edits); !s) return fail(s.error());
+  watch_.touched(runs);
+  return Json::object();
+}
+
+Result<Json> RequestHandler::setTagColor(const Json& params) {
+  const auto tag = textParameter(params, "tag");
+  if (!tag) return fail(tag.error());
+  const auto color = textParameter(params, "color");
+  if (!color) return fail(color.error());
+  if (Status s = index_.setTagColor(*tag, *color); !s) return fail(s.error());
+  return Json::object();
+}
+
 Result<Json> RequestHandler::setTrashed(const Json& params, bool trashed) {
   const auto runs = textsParameter(params, "runs");
   if (!runs) return fail(runs.error());
-  for (const std::string& run : *runs) {
-    if (auto done = edited(run, index_.setTrashed(run, trashed)); !done) return done;
-  }
+  std::vector<RunEdit> edits;
+  for (const std::string& run : *runs) edits.push_back({.uid = run, .trashed = trashed});
+  if (Status s = index_.edit(edits); !s) return fail(s.error());
+  watch_.touched(*runs);
   return Json::object();
 }
 

@@ -37,6 +37,8 @@ class RequestHandler {
   Result<Json> setTags(const Json& params);
   Result<Json> setNote(const Json& params);
   Result<Json> setStarred(const Json& params);
+  Result<Json> edit(const Json& params);
+  Result<Json> setTagColor(const Json& params);
   Result<Json> trash(const Json& params);
   Result<Json> restore(const Json& params);
   Result<Json> setNotices(const Json& params);

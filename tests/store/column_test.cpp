@@ -196,6 +196,7 @@ TEST_F(ColumnTest, AnOlderIndexIsBroughtUpToDate) {
         "DROP TABLE facts; DROP TABLE fact_keys; ALTER TABLE runs DROP COLUMN beat_interval;"
         "DROP INDEX artifacts_named; DROP INDEX artifacts_content; DROP TABLE inputs;"
         "DROP TABLE artifact_versions; ALTER TABLE artifacts DROP COLUMN named;"
+        "DROP TABLE tag_colors; ALTER TABLE annotations DROP COLUMN archived;"
         "UPDATE meta SET value=1 WHERE key='min_writer'; PRAGMA user_version=1;"));
   }
   {
@@ -209,6 +210,27 @@ TEST_F(ColumnTest, AnOlderIndexIsBroughtUpToDate) {
   EXPECT_EQ(cells(*ix, "result.x")[uid], "1 4.0");
   must(ix->reindex());
   EXPECT_EQ(cells(*ix, "environment.cpu.cores")[uid], "1 2.0");
+}
+
+TEST_F(ColumnTest, AnIndexWithoutArchiveIsBroughtUpToDate) {
+  const std::string uid = add({});
+  must(index()->ingest());
+  must(index()->setStarred(uid, true));
+  {  // as version 2 had it
+    auto database = must(Database::open((store_ / "runs.sqlite").string(), SQLITE_OPEN_READWRITE));
+    must(database->script(
+        "DROP TABLE tag_colors; ALTER TABLE annotations DROP COLUMN archived;"
+        "UPDATE meta SET value=2 WHERE key='min_writer'; PRAGMA user_version=2;"));
+  }
+  {
+    auto old = index(Index::Mode::kReadOnly);
+    EXPECT_FALSE(must(old->bareRuns()).at(0).archived);
+    EXPECT_TRUE(must(old->tagColors()).empty());
+  }
+  auto ix = index();
+  must(ix->setArchived(uid, true));
+  EXPECT_TRUE(must(ix->find(uid)).archived);
+  EXPECT_TRUE(must(ix->find(uid)).starred);
 }
 
 TEST(ProbablyDead, KnowsSlowWriters) {

@@ -166,6 +166,7 @@ TEST_F(IndexTest, ReadingInPiecesGivesWhatReadingAtOnceGives) {
   must(ix->ingest());
   must(ix->setNote(uid, "a note"));
   must(ix->setStarred(uid, true));
+  must(ix->setArchived(uid, true));
   must(ix->setTags(uid, {"a", "b"}));
   const std::string before = everything(*ix);
   EXPECT_NE(before.find("a note"), std::string::npos);
@@ -186,6 +187,57 @@ TEST_F(IndexTest, ReadingInPiecesGivesWhatReadingAtOnceGives) {
   EXPECT_EQ(everything(*ix), before);
   must(rebuildIndex(store_));
   EXPECT_EQ(everything(*index()), before);
+}
+
+TEST_F(IndexTest, EditsOfManyRunsAreAllOrNothing) {
+  std::vector<RunEdit> edits;
+  for (int i = 0; i < 50; ++i)
+    edits.push_back({.uid = create(numbered("r", i)), .tags = {{"a"}}, .archived = true});
+  auto ix = index();
+  must(ix->ingest());
+  must(ix->edit(edits));
+  for (const RunRow& row : must(ix->runs())) {
+    EXPECT_TRUE(row.archived);
+    EXPECT_FALSE(row.starred) << "what was not said stays";
+    EXPECT_EQ(row.tags, std::vector<std::string>{"a"});
+  }
+  edits.front().archived = false;
+  edits.back().uid = "00000000-0000-7000-8000-000000000000";
+  const Status refused = ix->edit(edits);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kNotFound);
+  EXPECT_TRUE(must(ix->find(edits.front().uid)).archived);
+}
+
+TEST_F(IndexTest, ColoursOfTagsBelongToTheStore) {
+  auto ix = index();
+  must(ix->setTagColor("'); DROP TABLE runs;--", "#12ab9F"));
+  must(ix->setTagColor("gone", "#000000"));
+  must(ix->setTagColor("gone", ""));
+  EXPECT_EQ(ix->setTagColor("x", "red").error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(ix->setTagColor("x", "#12345g").error().code, ErrorCode::kInvalidArgument);
+  const std::map<std::string, std::string> wanted{{"'); DROP TABLE runs;--", "#12ab9F"}};
+  EXPECT_EQ(must(ix->tagColors()), wanted);
+  must(ix->reindex());
+  EXPECT_EQ(must(ix->tagColors()), wanted);
+  ix.reset();
+  std::filesystem::remove(databaseFile(store_));
+  ix = index();
+  must(ix->ingest());
+  EXPECT_EQ(must(ix->tagColors()), wanted) << "the index can be made again";
+}
+
+TEST_F(IndexTest, TheNewestRunsComeFirst) {
+  for (int i = 0; i < 20; ++i) create(numbered("r", i));
+  auto ix = index();
+  must(ix->ingest());
+  const auto all = must(ix->bareRuns()), few = must(ix->newestRuns(5));
+  ASSERT_EQ(all.size(), 20u);
+  ASSERT_EQ(few.size(), 5u);
+  for (std::size_t i = 0; i < few.size(); ++i) {
+    EXPECT_EQ(few[i].uid, all[i].uid);
+    EXPECT_EQ(few[i].key, all[i].key);
+  }
 }
 
 TEST_F(IndexTest, TwoProcessesIngestTheSameRunsAtOnce) {

@@ -89,7 +89,7 @@ inline std::string everything(Index& index) {
             std::to_string(row.total_steps) + " " + std::to_string(row.attempts) + row.host +
             row.user + std::to_string(row.pid) + row.failure_line + dumpJson(Json(row.tags)) +
             std::to_string(row.has_note) + std::to_string(row.starred) +
-            std::to_string(row.trashed) + "\n" + dumpJson(detail.config) +
+            std::to_string(row.archived) + std::to_string(row.trashed) + "\n" + dumpJson(detail.config) +
             dumpJson(detail.environment) + dumpJson(detail.result) + detail.failure + detail.note +
             "\n";
     for (const AttemptRow& a : detail.attempts) {

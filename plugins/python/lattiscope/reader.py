@@ -66,7 +66,7 @@ class Store:
         for kind, document in records.documents(self.path / "annotations.rec"):
             if kind == records.ANNOTATION and isinstance(document.get("uid"), str):
                 note = found.setdefault(document["uid"], {})
-                note.update({k: document[k] for k in ("tags", "note", "starred", "trashed") if k in document})
+                note.update({k: document[k] for k in ("tags", "note", "starred", "archived", "trashed") if k in document})
                 if "number" in document:
                     note.setdefault("number", document["number"])
         return found
@@ -81,7 +81,8 @@ class StoredRun(dict):
         document = json.loads((self.folder / "run.json").read_bytes())
         if document.get("uid") != self.folder.name or document.get("layout", LAYOUT) > LAYOUT:
             raise ValueError(f"{self.folder} is not a run this reader knows; update it")
-        super().__init__(document, status="QUEUED", failure="", number=None, note="", starred=False, trashed=False)
+        super().__init__(document, status="QUEUED", failure="", number=None, note="", starred=False)
+        self.update(archived=False, trashed=False)
         self.update(started=None, stopped=None, heartbeat=None, step=0, total_steps=0, host="", user="", pid=0)
         self.update(annotations, config={}, result={}, artifacts={}, attempts=newest_attempt(self.folder))
         with contextlib.suppress(OSError, ValueError):
