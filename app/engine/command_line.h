@@ -59,6 +59,7 @@ void addSampleCommands(CLI::App& app, CommandLine& line);
 void addDemoCommand(CLI::App& app, CommandLine& line);
 void addExecCommand(CLI::App& app, CommandLine& line);
 void addRunsCommands(CLI::App& app, CommandLine& line);
+void addListCommand(CLI::App& runs, CommandLine& line);
 void addRunEditCommands(CLI::App& runs, CommandLine& line);
 void addArchiveCommands(CLI::App& runs, CommandLine& line);
 void addWatchCommand(CLI::App& runs, CommandLine& line);

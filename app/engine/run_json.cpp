@@ -76,6 +76,7 @@ Json runJson(const RunRow& row, const Json* config) {
               {"host", row.host},
               {"tags", row.tags},
               {"starred", row.starred},
+              {"archived", row.archived},
               {"trashed", row.trashed},
               {"metrics", std::move(metrics)}};
   if (config) out["config"] = *config;

@@ -1,103 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// runs list, show, metrics, log, reindex: looking at the table.
-#include <algorithm>
+// runs show, metrics, log, reindex: looking at runs one by one.
 #include <cstdio>
 #include <thread>
-#include <unordered_map>
 
 #include "app/engine/command_line.h"
 #include "app/engine/run_json.h"
-#include "engine/base/clock.h"
-#include "engine/table/filter.h"
 
 namespace lsc {
 namespace {
-
-struct ListOptions {
-  std::string where, sort;
-  std::size_t limit = 0;
-  bool trashed = false;
-};
-
-/// Reads the columns that the filter and the order look at.
-Status giveColumns(Index& index, const std::vector<ColumnKey>& keys, RunTable& table) {
-  for (const ColumnKey& key : keys) {
-    if (table.has(key)) continue;
-    const auto cells = index.column(key);
-    if (!cells) return fail(cells.error());
-    table.give(key, *cells);
-  }
-  return {};
-}
-
-/// KEY[,KEY...]; a minus before a key descends.
-Result<std::vector<SortKey>> sortKeysOf(const std::string& text) {
-  std::vector<SortKey> keys;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t comma = std::min(text.find(',', at), text.size());
-    std::string word = text.substr(at, comma - at);
-    const bool descending = word.starts_with('-');
-    if (descending) word.erase(0, 1);
-    auto key = ColumnKey::parse(word);
-    if (!key) return fail(key.error().code, "--sort: " + key.error().message);
-    keys.push_back({std::move(*key), descending});
-    at = comma + 1;
-  }
-  return keys;
-}
-
-/// The rows that match, in order, with their roll-ups.
-Result<std::vector<RunRow>> chosen(Index& index, const ListOptions& options) {
-  const auto filter = Filter::parse(options.where);
-  if (!filter)
-    return fail(ErrorCode::kInvalidArgument,
-                "--where: " + filter.error().withCarets(options.where));
-  const auto sort = sortKeysOf(options.sort);
-  if (!sort) return fail(sort.error());
-  auto bare = index.bareRuns();
-  if (!bare) return fail(bare.error());
-  RunTable table;
-  table.setNow(wallSeconds());
-  table.setRows(std::move(*bare));
-  std::vector<ColumnKey> keys = filter->columns();
-  for (const SortKey& key : *sort) keys.push_back(key.key);
-  if (Status s = giveColumns(index, keys, table); !s) return fail(s.error());
-  Rows rows = table.all();
-  std::erase_if(
-      rows, [&](std::uint32_t row) { return !options.trashed && table.rows()[row].trashed; });
-  rows = filter->matching(table, rows);
-  sortRows(table, *sort, rows);
-  if (options.limit > 0 && rows.size() > options.limit) rows.resize(options.limit);
-  std::vector<std::string> uids;
-  for (const std::uint32_t row : rows) uids.push_back(table.rows()[row].uid);
-  auto full = index.runs(uids);
-  if (!full) return fail(full.error());
-  std::unordered_map<std::string, RunRow> by_uid;
-  for (RunRow& row : *full) by_uid.emplace(row.uid, std::move(row));
-  std::vector<RunRow> out;
-  for (const std::string& uid : uids) {
-    if (const auto at = by_uid.find(uid); at != by_uid.end()) out.push_back(std::move(at->second));
-  }
-  return out;
-}
-
-Result<int> list(const CommandLine& line, const ListOptions& options) {
-  const auto index = line.openIndex();
-  if (!index) return fail(index.error());
-  const auto rows = chosen(**index, options);
-  if (!rows) return fail(rows.error());
-  Json runs = Json::array();
-  if (line.json) {
-    for (const RunRow& row : *rows) {
-      const auto detail = (*index)->detail(row.uid);
-      runs.push_back(runJson(row, detail ? &detail->config : nullptr));
-    }
-  }
-  line.print({{"runs", std::move(runs)}}, line.json ? "" : tableText(*rows));
-  return kExitDone;
-}
 
 struct IdOptions {
   std::string id;
@@ -218,19 +130,10 @@ Result<int> reindex(const CommandLine& line, const NoOptions&) {
 }
 
 void addLooking(CLI::App& runs, CommandLine& line) {
-  const auto listing = std::make_shared<ListOptions>();
-  CLI::App* command = line.add(runs, "list", "The table of runs",
-                               "runs list --where 'status = COMPLETED and metric.ess.last > 0.4' "
-                               "--sort -metric.ess --limit 10");
-  command->add_option("--where", listing->where,
-                      "Only runs that match, e.g. config.flow.layers > 8 and tags has \"prod\"");
-  command->add_option("--sort", listing->sort, "Keys to sort by, the first counts most; -KEY descends");
-  command->add_option("--limit", listing->limit, "At most so many");
-  command->add_flag("--trashed", listing->trashed, "Also those in the trash");
-  line.onRun(command, listing, &list);
+  addListCommand(runs, line);
 
   const auto showing = std::make_shared<IdOptions>();
-  command = line.add(runs, "show", "Everything about one run", "runs show 12 --json");
+  CLI::App* command = line.add(runs, "show", "Everything about one run", "runs show 12 --json");
   command->add_option("ID", showing->id, "Number, uid prefix or source:id")->required();
   line.onRun(command, showing, &show);
 

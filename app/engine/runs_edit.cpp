@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// runs tag, note, trash, restore, stop, resubmit: changing what people say about runs.
+// runs tag, note, archive, unarchive, trash, restore, stop, resubmit: changing what people say about runs.
 #include <algorithm>
 
 #include "app/engine/command_line.h"
@@ -73,6 +73,18 @@ Result<int> changeEach(const CommandLine& line, const IdsOptions& options,
   return kExitDone;
 }
 
+Result<int> archive(const CommandLine& line, const IdsOptions& options) {
+  return changeEach(line, options, [](Index& index, const std::string& uid) {
+    return index.setArchived(uid, true);
+  });
+}
+
+Result<int> unarchive(const CommandLine& line, const IdsOptions& options) {
+  return changeEach(line, options, [](Index& index, const std::string& uid) {
+    return index.setArchived(uid, false);
+  });
+}
+
 Result<int> trash(const CommandLine& line, const IdsOptions& options) {
   return changeEach(line, options, [](Index& index, const std::string& uid) {
     return index.setTrashed(uid, true);
@@ -141,6 +153,8 @@ void addRunEditCommands(CLI::App& runs, CommandLine& line) {
   command->add_option("TEXT", noting->text, "The note; an empty one removes it")->required();
   line.onRun(command, noting, &note);
 
+  addEach(runs, line, "archive", "Put runs away: lists show them only when asked", &archive);
+  addEach(runs, line, "unarchive", "Take runs out of the archive", &unarchive);
   addEach(runs, line, "trash", "Move runs to the trash", &trash);
   addEach(runs, line, "restore", "Take runs out of the trash", &restore);
   addArchiveCommands(runs, line);

@@ -42,6 +42,19 @@ std::uint64_t leading(std::string_view text) {
   return value;
 }
 
+/// Bytes that all of them begin with.
+std::size_t sharedBeginning(const std::vector<std::string>& texts) {
+  if (texts.empty()) return 0;
+  std::size_t shared = texts.front().size();
+  for (const std::string& text : texts) {
+    const auto [end, other] = std::mismatch(
+        text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(shared, text.size())),
+        texts.front().begin());
+    shared = static_cast<std::size_t>(end - text.begin());
+  }
+  return shared;
+}
+
 }  // namespace
 
 double Column::number(std::size_t row) const {
@@ -125,18 +138,19 @@ Column Column::picked(const std::vector<std::uint32_t>& old_rows) const {
 
 void Column::makeRanks() const {
   struct Entry {
-    std::uint64_t begin;
-    std::string text;
+    std::uint64_t begin;  // behind what all texts begin with: names are often numbered
     std::uint32_t code;
   };
-  std::vector<Entry> entries(texts_.size());
-  for (std::uint32_t code = 0; code < texts_.size(); ++code) {
-    std::string text = lowerCase(texts_[code]);
-    entries[code] = {leading(text), std::move(text), code};
-  }
-  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
+  std::vector<std::string> lower(texts_.size());
+  std::transform(texts_.begin(), texts_.end(), lower.begin(),
+                 [](const std::string& text) { return lowerCase(text); });
+  const std::size_t shared = sharedBeginning(lower);
+  std::vector<Entry> entries(lower.size());
+  for (std::uint32_t code = 0; code < lower.size(); ++code)
+    entries[code] = {leading(std::string_view(lower[code]).substr(shared)), code};
+  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
     if (a.begin != b.begin) return a.begin < b.begin;
-    const int order = a.text.compare(b.text);
+    const int order = lower[a.code].compare(lower[b.code]);
     return order != 0 ? order < 0 : texts_[a.code] < texts_[b.code];
   });
   ranks_.resize(texts_.size());
