@@ -11,35 +11,112 @@ namespace lsc {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kDrawnAsIs = 4;        // points of a column
-constexpr std::size_t kBlocksPerColumn = 4;  // at least
-constexpr std::size_t kLong = 1'000'000;     // points that take milliseconds
+constexpr std::size_t kDrawnAsIs = 4;     // points of a column
+constexpr std::size_t kShift = 4;         // of a column: 1 / kShift, how far an extreme may move
+constexpr std::size_t kLong = 1'000'000;  // points that take milliseconds
 
-void addPoint(DrawnCurve& out, double x, double y, bool logarithmic) {
-  out.x.push_back(x);
-  if (std::isfinite(y) && (!logarithmic || y > 0)) {
-    out.y.push_back(y);
-  } else {
-    out.y.push_back(kNaN);
-    out.gaps.push_back(x);
-  }
-}
+/// What is drawn of the values of one pixel column.
+struct Stroke {
+  Stroke() = default;
+  Stroke(const Extremes& e, bool logarithmic)
+      : low(logarithmic ? e.minimum_positive : e.minimum),
+        high(e.maximum),
+        some_hidden(e.not_finite > 0 || (logarithmic && !(e.minimum > 0))) {}
 
-/// All values of one pixel column as a vertical stroke, begun at the end nearer to the line so far.
-void addColumn(DrawnCurve& out, double x, const Extremes& e, bool logarithmic) {
-  const double low = logarithmic ? e.minimum_positive : e.minimum;
-  const bool some_hidden = e.not_finite > 0 || (logarithmic && !(e.minimum > 0));
-  if (!(low <= e.maximum)) return addPoint(out, x, kNaN, false);
-  const double before = out.y.empty() ? kNaN : out.y.back();
-  const bool down = e.maximum - before < before - low;  // false after a gap
-  out.x.push_back(x);
-  out.y.push_back(down ? e.maximum : low);
-  if (e.maximum > low) {
-    out.x.push_back(x);
-    out.y.push_back(down ? low : e.maximum);
+  void add(double least, double greatest) {
+    low = least < low ? least : low;
+    high = greatest > high ? greatest : high;
   }
-  if (some_hidden) out.gaps.push_back(x);
-}
+
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+  bool some_hidden = false;
+};
+
+/// Strokes of runs of blocks.
+class ColumnBlocks {
+ public:
+  ColumnBlocks(const BlockRow& row, bool logarithmic)
+      : row_(row),
+        low_(logarithmic && !row.positive.empty() ? row.positive.data() : row.minimum.data()),
+        high_(row.maximum.data()),
+        may_hide_(!row.not_finite.empty() || low_ != row.minimum.data()) {}
+
+  /// first < last.
+  Stroke of(std::size_t first, std::size_t last) const {
+    Stroke stroke;
+    // two to four blocks as a rule: looking at one twice costs less than a branch
+    for (std::size_t k = 0; k < kUsual; ++k) {
+      const std::size_t i = std::min(first + k, last - 1);
+      stroke.add(low_[i], high_[i]);
+    }
+    for (std::size_t k = first + kUsual; k < last; ++k) stroke.add(low_[k], high_[k]);
+    if (may_hide_) stroke.some_hidden = hidden(first, last);
+    return stroke;
+  }
+
+ private:
+  bool hidden(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (low_[i] != row_.minimum[i]) return true;
+      if (!row_.not_finite.empty() && row_.not_finite[i] > 0) return true;
+    }
+    return false;
+  }
+
+  static constexpr std::size_t kUsual = 4;
+
+  BlockRow row_;
+  const double *low_, *high_;
+  bool may_hide_;
+};
+
+/// Writes points and strokes into the memory of a curve, at most `most` pairs of x and y.
+class CurveWriter {
+ public:
+  CurveWriter(DrawnCurve& out, std::size_t most, bool logarithmic)
+      : out_(out), logarithmic_(logarithmic) {
+    out_.x.resize(most);
+    out_.y.resize(most);
+    out_.gaps.clear();
+  }
+  ~CurveWriter() {
+    out_.x.resize(size_);
+    out_.y.resize(size_);
+  }
+  CurveWriter(const CurveWriter&) = delete;
+  CurveWriter& operator=(const CurveWriter&) = delete;
+
+  void point(double x, double y) {
+    if (!std::isfinite(y) || (logarithmic_ && y <= 0)) return gap(x);
+    out_.x[size_] = x;
+    out_.y[size_++] = before_ = y;
+  }
+  /// Begun at the end nearer to the line so far.
+  void stroke(double x, const Stroke& s) {
+    if (!(s.low <= s.high)) return gap(x);
+    const bool down = s.high - before_ < before_ - s.low;  // false after a gap
+    double* at_x = out_.x.data() + size_;
+    double* at_y = out_.y.data() + size_;
+    at_x[0] = at_x[1] = x;
+    at_y[0] = down ? s.high : s.low;
+    at_y[1] = before_ = down ? s.low : s.high;
+    size_ += s.high > s.low ? 2 : 1;
+    if (s.some_hidden) out_.gaps.push_back(x);
+  }
+
+ private:
+  void gap(double x) {
+    out_.x[size_] = x;
+    out_.y[size_++] = before_ = kNaN;
+    out_.gaps.push_back(x);
+  }
+
+  DrawnCurve& out_;
+  bool logarithmic_;
+  std::size_t size_ = 0;
+  double before_ = kNaN;
+};
 
 }  // namespace
 
@@ -71,19 +148,19 @@ void CurveData::noteX(std::size_t from) {
   const double stride = n > 1 ? x_[1] - x_[0] : 1;
   const double tolerance = std::abs(stride) * 1e-6;
   const double* x = x_.data();
-  double fall = x[0] == x[0] ? 0 : 1, uneven = stride > 0 ? 0 : 1;
+  std::int64_t fall = x[0] == x[0] ? 0 : 1, uneven = stride > 0 ? 0 : 1;  // as wide as a double
   marks_.reserve(n / kMarkStep + 1);
   for (std::size_t i = std::max<std::size_t>(from, 1), end = i; i < n; i = end) {
     end = std::min((i / kMarkStep + 1) * kMarkStep, n);
     for (std::size_t k = i; k < end; ++k) {
       const double step = x[k] - x[k - 1];
-      fall = step >= 0 ? fall : 1;
-      uneven = std::abs(step - stride) <= tolerance ? uneven : 1;
+      fall += !(step >= 0);
+      uneven += !(std::abs(step - stride) <= tolerance);
     }
   }
   for (std::size_t i = marks_.size() * kMarkStep; i < n; i += kMarkStep) {
     marks_.push_back(x[i]);
-    uneven = std::abs(x[i] - (x[0] + static_cast<double>(i) * stride)) <= tolerance ? uneven : 1;
+    uneven += !(std::abs(x[i] - (x[0] + static_cast<double>(i) * stride)) <= tolerance);
   }
   sorted_ = sorted_ && fall == 0;
   regular_ = regular_ && uneven == 0;
@@ -145,10 +222,9 @@ DrawnCurve CurveData::drawn(const DrawRange& range) const {
   return out;
 }
 
-void CurveData::draw(const DrawRange& range, DrawnCurve& out) const {
-  out.x.clear();
-  out.y.clear();
-  out.gaps.clear();
+void CurveData::draw(const DrawRange& asked, DrawnCurve& out) const {
+  DrawRange range = asked;
+  range.columns = std::max(range.columns, 1);
   std::size_t first = 0;
   std::size_t last = size();
   if (sorted_) {
@@ -157,21 +233,24 @@ void CurveData::draw(const DrawRange& range, DrawnCurve& out) const {
     if (first > 0) --first;
     if (last < size()) ++last;
   }
-  const auto columns = static_cast<std::size_t>(std::max(range.columns, 1));
+  const auto columns = static_cast<std::size_t>(range.columns);
   const bool wide = range.x_scale.place(range.to) > range.x_scale.place(range.from);
-  if (sorted_ && wide && last - first > kDrawnAsIs * columns)
-    return drawColumns(range, first, last, out);
-  for (std::size_t i = first; i < last; ++i) addPoint(out, x_[i], y()[i], range.logarithmic_y);
+  if (sorted_ && wide && last - first > kDrawnAsIs * columns) {
+    const bool even = regular_ && range.x_scale.kind == ScaleKind::kLinear;
+    const bool blocks = even && y_.blockWithin(perColumn(range) / 2) > 1;
+    return blocks ? drawEven(range, first, last, out) : drawColumns(range, first, last, out);
+  }
+  CurveWriter writer(out, last - first, range.logarithmic_y);
+  for (std::size_t i = first; i < last; ++i) writer.point(x_[i], y()[i]);
 }
 
 void CurveData::drawColumns(const DrawRange& range, std::size_t first, std::size_t last,
                             DrawnCurve& out) const {
-  const auto columns = static_cast<std::size_t>(std::max(range.columns, 1));
+  const auto columns = static_cast<std::size_t>(range.columns);
   const double left = range.x_scale.place(range.from), right = range.x_scale.place(range.to);
-  out.x.reserve(2 * columns + 8);
-  out.y.reserve(2 * columns + 8);
-  const double width = (right - left) / static_cast<double>(columns);
+  const double width = (right - left) / range.columns;
   const std::size_t inside = last - (last > first && x_[last - 1] > range.to ? 1 : 0);
+  CurveWriter writer(out, kDrawnAsIs * (columns + 1), range.logarithmic_y);
   std::size_t begin = first;
   for (std::size_t column = 0; begin < last && column <= columns; ++column) {
     const double position = left + width * static_cast<double>(column + 1);
@@ -181,16 +260,55 @@ void CurveData::drawColumns(const DrawRange& range, std::size_t first, std::size
                                                    : std::pair{right_end, std::size_t{0}};
     if (end <= begin) continue;
     if (end - begin <= kDrawnAsIs || column == columns) {
-      for (std::size_t i = begin; i < end; ++i) addPoint(out, x_[i], y()[i], range.logarithmic_y);
+      for (std::size_t i = begin; i < end; ++i) writer.point(x_[i], y()[i]);
     } else {
       const std::size_t rest = block - 1;  // of a power of two
       const bool aligned = block > 0 && (begin & rest) == 0 && ((end & rest) == 0 || end == size());
-      addColumn(out, range.x_scale.value(position - width / 2),
-                aligned ? y_.blockRange(begin, end, block) : y_.range(begin, end),
-                range.logarithmic_y);
+      const Extremes of = aligned ? y_.blockRange(begin, end, block) : y_.range(begin, end);
+      writer.stroke(range.x_scale.value(position - width / 2), {of, range.logarithmic_y});
     }
     begin = end;
   }
+}
+
+/// Points of a column of a regular curve on a linear axis.
+std::size_t CurveData::perColumn(const DrawRange& range) const {
+  return static_cast<std::size_t>((range.to - range.from) / range.columns / (x_[1] - x_[0]));
+}
+
+/// drawColumns() of a regular curve on a linear axis: all columns have equally many points, so that
+/// borders need no search and a column is a few neighbouring blocks. Only the first and the last
+/// one may begin or end inside a block.
+void CurveData::drawEven(const DrawRange& range, std::size_t first, std::size_t last,
+                         DrawnCurve& out) const {
+  const double stride = x_[1] - x_[0];
+  const double width = (range.to - range.from) / range.columns;
+  const std::size_t block = y_.blockWithin(perColumn(range) / 2);
+  const double per_block = stride * static_cast<double>(block);
+  const double origin = (range.from - x_[0]) / per_block + 0.5;  // to round by cutting off
+  const auto blockAt = [&](int column) {                         // nearest to the right border
+    return static_cast<std::size_t>(std::max(origin + width / per_block * (column + 1), 0.0));
+  };
+  const auto middle = [&](int column) { return range.from + width * (column + 0.5); };
+  const std::size_t inside = last - (x_[last - 1] > range.to ? 1 : 0);
+  CurveWriter writer(out, 2 * static_cast<std::size_t>(range.columns) + 4, range.logarithmic_y);
+  const auto strokeOf = [&](int column, std::size_t begin, std::size_t end) {
+    writer.stroke(middle(column), {y_.range(begin, end), range.logarithmic_y});
+  };
+  int column = 0;
+  while (column + 1 < range.columns && blockAt(column) * block <= first) ++column;
+  std::size_t begin = std::min(blockAt(column), inside / block);
+  if (begin * block > first) strokeOf(column++, first, begin * block);
+  const ColumnBlocks blocks(y_.blocks(block), range.logarithmic_y);
+  for (; column + 1 < range.columns; ++column) {
+    const std::size_t end = blockAt(column);
+    if (end * block > inside) break;
+    if (end > begin) writer.stroke(middle(column), blocks.of(begin, end));
+    begin = std::max(begin, end);
+  }
+  begin = std::max(begin * block, first);
+  if (begin < inside) strokeOf(std::min(column, range.columns - 1), begin, inside);
+  for (std::size_t i = inside; i < last; ++i) writer.point(x_[i], y()[i]);
 }
 
 /// Where the column ends that begins at `begin` and whose right border is at `border`, and the size
@@ -198,16 +316,17 @@ void CurveData::drawColumns(const DrawRange& range, std::size_t first, std::size
 std::pair<std::size_t, std::size_t> CurveData::columnEnd(double border, std::size_t begin,
                                                          std::size_t last) const {
   std::size_t end = std::min(coarseIndex(border, begin), last);
-  const std::size_t quarter = (end - begin) / kBlocksPerColumn;
+  const std::size_t quarter = (end - begin) / kShift;
   const std::size_t unsure = regular_ ? 0 : kMarkStep;  // of `end`
-  const std::size_t block = y_.blockWithin(quarter - std::min(quarter, unsure));
+  const std::size_t block = y_.blockWithin(2 * (quarter - std::min(quarter, unsure)));
   if (!regular_ && block < kMarkStep) {
     const auto x = x_.begin();
     end = static_cast<std::size_t>(std::lower_bound(x + static_cast<std::ptrdiff_t>(end),
                                                     x + static_cast<std::ptrdiff_t>(last), border) -
                                    x);
   }
-  if (end < last && end > begin + kDrawnAsIs) end = std::max(end & ~(block - 1), begin + 1);
+  if (end < last && end > begin + kDrawnAsIs)
+    end = std::clamp((end + block / 2) & ~(block - 1), begin + 1, last);
   return {end, block};
 }
 

@@ -3,8 +3,9 @@
 //
 // A growing curve y(x) that can be thinned for drawing: per pixel column its least and greatest
 // value, so that a single spike among a million points stays visible. Many points a column are
-// taken in whole blocks of a pyramid, a block at most a quarter of a column wide: an extreme is
-// exact in y and off by at most that much in x. Not thread safe.
+// taken in whole blocks of a pyramid, a block at most half a column wide and borders of columns
+// between blocks: an extreme is exact in y and off by at most a quarter of a column in x. Not
+// thread safe.
 #pragma once
 
 #include <span>
@@ -60,6 +61,8 @@ class CurveData {
   void noteX(std::size_t from);
   void drawColumns(const DrawRange& range, std::size_t first, std::size_t last,
                    DrawnCurve& out) const;
+  std::size_t perColumn(const DrawRange& range) const;
+  void drawEven(const DrawRange& range, std::size_t first, std::size_t last, DrawnCurve& out) const;
   std::size_t lowerIndex(double x) const;  // first point with x_ >= x, of a sorted curve
   std::size_t upperIndex(double x) const;
   std::size_t coarseIndex(double x, std::size_t from) const;

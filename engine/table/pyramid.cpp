@@ -3,15 +3,46 @@
 #include "engine/table/pyramid.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace lsc {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kLanes = 4;
+
+/// Two numbers at once.
+using Lane = double __attribute__((vector_size(16)));
+
+Lane both(double v) {
+  return Lane{v, v};
+}
+Lane load(const double* from) {
+  Lane v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+#ifdef __SSE2__
+Lane least(Lane a, Lane b) {
+  return _mm_min_pd(a, b);
+}
+Lane greatest(Lane a, Lane b) {
+  return _mm_max_pd(a, b);
+}
+#else
+Lane least(Lane a, Lane b) {
+  return a < b ? a : b;
+}
+Lane greatest(Lane a, Lane b) {
+  return a > b ? a : b;
+}
+#endif
 
 Extremes valueByValue(std::span<const double> values) {
   Extremes found;
@@ -31,29 +62,35 @@ void Extremes::add(double value) {
   if (value > 0) minimum_positive = std::min(minimum_positive, value);
 }
 
-/// Lanes that do not wait for each other; v - v is 0 for finite values only.
+/// Compilers keep the order of comparisons with NaN in mind and give no vectors for this by
+/// themselves. v - v is 0 for finite values only.
 Extremes extremesOf(std::span<const double> values) {
   if (values.size() < kLanes) return valueByValue(values);
-  std::array<double, kLanes> low, high, positive, odd{};
-  low.fill(kInfinity);
-  high.fill(-kInfinity);
-  positive.fill(kInfinity);
+  Lane low[2], high[2], odd[2];
+  for (int k = 0; k < 2; ++k)
+    low[k] = both(kInfinity), high[k] = both(-kInfinity), odd[k] = both(0);
   // the last lanes may look at some values twice
   for (std::size_t i = 0; i < values.size(); i += kLanes) {
     const double* at = values.data() + std::min(i, values.size() - kLanes);
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      const double v = at[k];
-      low[k] = v < low[k] ? v : low[k];
-      high[k] = v > high[k] ? v : high[k];
-      const double candidate = v > 0 ? v : kInfinity;
-      positive[k] = candidate < positive[k] ? candidate : positive[k];
+    for (int k = 0; k < 2; ++k) {
+      const Lane v = load(at + 2 * k);
+      low[k] = least(v, low[k]);
+      high[k] = greatest(v, high[k]);
       odd[k] += v - v;
     }
   }
-  if (odd[0] + odd[1] + odd[2] + odd[3] != 0) return valueByValue(values);
-  return {.minimum = *std::min_element(low.begin(), low.end()),
-          .maximum = *std::max_element(high.begin(), high.end()),
-          .minimum_positive = *std::min_element(positive.begin(), positive.end())};
+  const Lane all_low = least(low[0], low[1]), all_high = greatest(high[0], high[1]);
+  const Lane all_odd = odd[0] + odd[1];
+  if (!(all_odd[0] + all_odd[1] == 0)) return valueByValue(values);
+  Extremes found{.minimum = std::min(all_low[0], all_low[1]),
+                 .maximum = std::max(all_high[0], all_high[1])};
+  if (found.minimum > 0) {
+    found.minimum_positive = found.minimum;
+  } else if (found.maximum > 0) {
+    for (const double v : values)
+      found.minimum_positive = std::min(found.minimum_positive, v > 0 ? v : kInfinity);
+  }
+  return found;
 }
 
 void MinMaxPyramid::assign(std::vector<double> values) {
@@ -68,38 +105,38 @@ void MinMaxPyramid::append(std::span<const double> values) {
   summarize(from);
 }
 
-/// From the first odd value on all blocks say which of their values are positive and finite.
-void MinMaxPyramid::notePlain(const Extremes& e) {
-  if (!plain_ || (e.minimum > 0 && e.not_finite == 0)) return;
-  plain_ = false;
-  for (Level& level : levels_) {
-    level.positive = level.minimum;
-    level.not_finite.assign(level.minimum.size(), 0);
+/// From the first such value on all blocks say which of their values are positive, or finite.
+void MinMaxPyramid::noteKind(const Extremes& e) {
+  if (finite_ && e.not_finite > 0) {
+    finite_ = false;
+    for (Level& level : levels_) level.not_finite.assign(level.minimum.size(), 0);
+  }
+  if (positive_ && !(e.minimum > 0)) {
+    positive_ = false;
+    for (Level& level : levels_) level.positive = level.minimum;
   }
 }
 
 void MinMaxPyramid::resize(Level& level, std::size_t count) const {
   level.minimum.resize(count);
   level.maximum.resize(count);
-  if (plain_) return;
-  level.positive.resize(count);
-  level.not_finite.resize(count);
+  if (!positive_) level.positive.resize(count);
+  if (!finite_) level.not_finite.resize(count);
 }
 
 void MinMaxPyramid::put(Level& level, std::size_t i, const Extremes& e) {
-  notePlain(e);
+  noteKind(e);
   level.minimum[i] = e.minimum;
   level.maximum[i] = e.maximum;
-  if (plain_) return;
-  level.positive[i] = e.minimum_positive;
-  level.not_finite[i] = static_cast<std::uint32_t>(e.not_finite);
+  if (!positive_) level.positive[i] = e.minimum_positive;
+  if (!finite_) level.not_finite[i] = static_cast<std::uint32_t>(e.not_finite);
 }
 
 Extremes MinMaxPyramid::block(const Level& level, std::size_t i) const {
   return {.minimum = level.minimum[i],
           .maximum = level.maximum[i],
-          .minimum_positive = plain_ ? level.minimum[i] : level.positive[i],
-          .not_finite = plain_ ? 0 : level.not_finite[i]};
+          .minimum_positive = positive_ ? level.minimum[i] : level.positive[i],
+          .not_finite = finite_ ? 0 : level.not_finite[i]};
 }
 
 /// Makes the blocks of the values from index `from` on anew; a block is there as soon as it has a
@@ -161,21 +198,31 @@ std::size_t MinMaxPyramid::blockWithin(std::size_t width) const {
   return std::min(std::bit_floor(width), kBase << (levels_.size() - 1));
 }
 
+const MinMaxPyramid::Level& MinMaxPyramid::level(std::size_t block) const {
+  return levels_[static_cast<std::size_t>(std::countr_zero(block / kBase))];
+}
+
+BlockRow MinMaxPyramid::blocks(std::size_t block) const {
+  const Level& row = level(block);
+  return {row.minimum, row.maximum, row.positive, row.not_finite};
+}
+
 Extremes MinMaxPyramid::blockRange(std::size_t first, std::size_t last, std::size_t block) const {
   last = std::min(last, values_.size());
   if (last <= first) return {};
   if (block == 1) return extremesOf(std::span(values_).subspan(first, last - first));
-  const Level& level = levels_[static_cast<std::size_t>(std::countr_zero(block / kBase))];
-  const std::size_t begin = first / block, end = (last + block - 1) / block;
-  double low = level.minimum[begin], high = level.maximum[begin];
-  for (std::size_t i = begin + 1; i < end; ++i) {
-    low = level.minimum[i] < low ? level.minimum[i] : low;
-    high = level.maximum[i] > high ? level.maximum[i] : high;
-  }
-  Extremes found{.minimum = low, .maximum = high, .minimum_positive = low};
-  if (plain_) return found;
-  found.minimum_positive = *std::min_element(&level.positive[begin], level.positive.data() + end);
-  for (std::size_t i = begin; i < end; ++i) found.not_finite += level.not_finite[i];
+  const BlockRow row = blocks(block);
+  const std::size_t begin = first / block, n = (last + block - 1) / block - begin;
+  const auto least = [&](std::span<const double> of) {
+    const auto part = of.subspan(begin, n);
+    return *std::min_element(part.begin(), part.end());
+  };
+  const auto top = row.maximum.subspan(begin, n);
+  Extremes found{.minimum = least(row.minimum),
+                 .maximum = *std::max_element(top.begin(), top.end())};
+  found.minimum_positive = positive_ ? found.minimum : least(row.positive);
+  if (!finite_)
+    for (const std::uint32_t count : row.not_finite.subspan(begin, n)) found.not_finite += count;
   return found;
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Extremes of a growing sequence over any index range, without looking at every value: blocks of 32
-// values, blocks of 2 blocks, and so on. Costs 1 byte a value, 2 where some value is not positive
-// or not finite; a query looks at O(log n) blocks. Not thread safe.
+// values, blocks of 2 blocks, and so on. Costs 1 byte a value, half a byte more where some value is
+// not positive, a quarter where one is not finite; a query looks at O(log n) blocks. Not thread
+// safe.
 #pragma once
 
 #include <cstddef>
@@ -35,6 +36,13 @@ struct Extremes {
 /// Of a few values that lie together.
 Extremes extremesOf(std::span<const double> values);
 
+/// All blocks of one size, for loops over many of them. Borrowed.
+struct BlockRow {
+  std::span<const double> minimum, maximum;   // minimum > maximum: no finite value
+  std::span<const double> positive;           // least value > 0; empty: all are, it is the minimum
+  std::span<const std::uint32_t> not_finite;  // empty: all are finite
+};
+
 class MinMaxPyramid {
  public:
   /// Takes the values over without a copy.
@@ -50,6 +58,8 @@ class MinMaxPyramid {
 
   /// The largest block of at most `width` values: 1 or 32 * 2^k.
   std::size_t blockWithin(std::size_t width) const;
+  /// Blocks of `block` > 1 values, as blockWithin() gives it; the last one may have fewer.
+  BlockRow blocks(std::size_t block) const;
   /// Like range(), for borders that are multiples of `block` (or the end); reads nothing but blocks
   /// of this size. `block` as blockWithin() gives it.
   Extremes blockRange(std::size_t first, std::size_t last, std::size_t block) const;
@@ -60,19 +70,21 @@ class MinMaxPyramid {
   /// Blocks of kBase * 2^k values, extremes apart: a picture reads only minima and maxima.
   struct Level {
     std::vector<double> minimum, maximum;
-    std::vector<double> positive;           // empty while plain_: the minimum
-    std::vector<std::uint32_t> not_finite;  // empty while plain_: 0
+    std::vector<double> positive;           // empty while positive_: the minimum
+    std::vector<std::uint32_t> not_finite;  // empty while finite_: 0
   };
 
   void summarize(std::size_t from);
   void resize(Level& level, std::size_t count) const;
   void put(Level& level, std::size_t i, const Extremes& e);
   Extremes block(const Level& level, std::size_t i) const;
-  void notePlain(const Extremes& e);
+  void noteKind(const Extremes& e);
+  const Level& level(std::size_t block) const;
 
   std::vector<double> values_;
   std::vector<Level> levels_;
-  bool plain_ = true;  // all values so far are finite and positive
+  bool positive_ = true;  // all finite values so far are
+  bool finite_ = true;    // all values so far are
 };
 
 }  // namespace lsc
