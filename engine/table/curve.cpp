@@ -237,8 +237,7 @@ void CurveData::draw(const DrawRange& asked, DrawnCurve& out) const {
   const bool wide = range.x_scale.place(range.to) > range.x_scale.place(range.from);
   if (sorted_ && wide && last - first > kDrawnAsIs * columns) {
     const bool even = regular_ && range.x_scale.kind == ScaleKind::kLinear;
-    const bool blocks = even && y_.blockWithin(perColumn(range) / 2) > 1;
-    return blocks ? drawEven(range, first, last, out) : drawColumns(range, first, last, out);
+    return even ? drawEven(range, first, last, out) : drawColumns(range, first, last, out);
   }
   CurveWriter writer(out, last - first, range.logarithmic_y);
   for (std::size_t i = first; i < last; ++i) writer.point(x_[i], y()[i]);
@@ -271,23 +270,20 @@ void CurveData::drawColumns(const DrawRange& range, std::size_t first, std::size
   }
 }
 
-/// Points of a column of a regular curve on a linear axis.
-std::size_t CurveData::perColumn(const DrawRange& range) const {
-  return static_cast<std::size_t>((range.to - range.from) / range.columns / (x_[1] - x_[0]));
-}
-
 /// drawColumns() of a regular curve on a linear axis: all columns have equally many points, so that
-/// borders need no search and a column is a few neighbouring blocks. Only the first and the last
-/// one may begin or end inside a block.
+/// borders need no search and a column is a few neighbouring blocks, or values that lie together.
+/// Only the first and the last one may begin or end inside a block.
 void CurveData::drawEven(const DrawRange& range, std::size_t first, std::size_t last,
                          DrawnCurve& out) const {
   const double stride = x_[1] - x_[0];
   const double width = (range.to - range.from) / range.columns;
-  const std::size_t block = y_.blockWithin(perColumn(range) / 2);
+  const auto per_column = static_cast<std::size_t>(width / stride);
+  const std::size_t block = y_.blockWithin(per_column / 2);
   const double per_block = stride * static_cast<double>(block);
   const double origin = (range.from - x_[0]) / per_block + 0.5;  // to round by cutting off
   const auto blockAt = [&](int column) {                         // nearest to the right border
-    return static_cast<std::size_t>(std::max(origin + width / per_block * (column + 1), 0.0));
+    const double at = std::max(origin + width / per_block * (column + 1), 0.0);
+    return static_cast<std::size_t>(static_cast<std::int64_t>(at));
   };
   const auto middle = [&](int column) { return range.from + width * (column + 0.5); };
   const std::size_t inside = last - (x_[last - 1] > range.to ? 1 : 0);
@@ -299,12 +295,23 @@ void CurveData::drawEven(const DrawRange& range, std::size_t first, std::size_t 
   while (column + 1 < range.columns && blockAt(column) * block <= first) ++column;
   std::size_t begin = std::min(blockAt(column), inside / block);
   if (begin * block > first) strokeOf(column++, first, begin * block);
-  const ColumnBlocks blocks(y_.blocks(block), range.logarithmic_y);
-  for (; column + 1 < range.columns; ++column) {
-    const std::size_t end = blockAt(column);
-    if (end * block > inside) break;
-    if (end > begin) writer.stroke(middle(column), blocks.of(begin, end));
-    begin = std::max(begin, end);
+  const auto strokes = [&](const auto& of) {
+    for (; column + 1 < range.columns; ++column) {
+      const std::size_t end = blockAt(column);
+      if (end * block > inside) break;
+      if (end > begin) writer.stroke(middle(column), of(begin, end));
+      begin = std::max(begin, end);
+    }
+  };
+  if (block > 1) {
+    const ColumnBlocks blocks(y_.blocks(block), range.logarithmic_y);
+    strokes([&](std::size_t from, std::size_t to) { return blocks.of(from, to); });
+  } else {
+    const std::span values(y());
+    strokes([&](std::size_t from, std::size_t to) {
+      const auto part = values.subspan(from, to - from);
+      return Stroke(extremesOf(part, range.logarithmic_y), range.logarithmic_y);
+    });
   }
   begin = std::max(begin * block, first);
   if (begin < inside) strokeOf(std::min(column, range.columns - 1), begin, inside);

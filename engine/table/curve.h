@@ -61,7 +61,6 @@ class CurveData {
   void noteX(std::size_t from);
   void drawColumns(const DrawRange& range, std::size_t first, std::size_t last,
                    DrawnCurve& out) const;
-  std::size_t perColumn(const DrawRange& range) const;
   void drawEven(const DrawRange& range, std::size_t first, std::size_t last, DrawnCurve& out) const;
   std::size_t lowerIndex(double x) const;  // first point with x_ >= x, of a sorted curve
   std::size_t upperIndex(double x) const;

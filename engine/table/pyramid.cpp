@@ -64,7 +64,7 @@ void Extremes::add(double value) {
 
 /// Compilers keep the order of comparisons with NaN in mind and give no vectors for this by
 /// themselves. v - v is 0 for finite values only.
-Extremes extremesOf(std::span<const double> values) {
+Extremes extremesOf(std::span<const double> values, bool with_positive) {
   if (values.size() < kLanes) return valueByValue(values);
   Lane low[2], high[2], odd[2];
   for (int k = 0; k < 2; ++k)
@@ -84,6 +84,7 @@ Extremes extremesOf(std::span<const double> values) {
   if (!(all_odd[0] + all_odd[1] == 0)) return valueByValue(values);
   Extremes found{.minimum = std::min(all_low[0], all_low[1]),
                  .maximum = std::max(all_high[0], all_high[1])};
+  if (!with_positive) return found;
   if (found.minimum > 0) {
     found.minimum_positive = found.minimum;
   } else if (found.maximum > 0) {

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Extremes of a growing sequence over any index range, without looking at every value: blocks of 32
-// values, blocks of 2 blocks, and so on. Costs 1 byte a value, half a byte more where some value is
-// not positive, a quarter where one is not finite; a query looks at O(log n) blocks. Not thread
-// safe.
+// Extremes of a growing sequence over any index range, without looking at every value: blocks of 16
+// values, blocks of 2 blocks, and so on. Costs 2 bytes a value, 1 more where some value is not
+// positive, half a byte where one is not finite; a query looks at O(log n) blocks. Not thread safe.
 #pragma once
 
 #include <cstddef>
@@ -33,8 +32,8 @@ struct Extremes {
   }
 };
 
-/// Of a few values that lie together.
-Extremes extremesOf(std::span<const double> values);
+/// Of a few values that lie together; minimum_positive only if asked for.
+Extremes extremesOf(std::span<const double> values, bool with_positive = true);
 
 /// All blocks of one size, for loops over many of them. Borrowed.
 struct BlockRow {
@@ -56,7 +55,7 @@ class MinMaxPyramid {
   /// Of the values with index in [first, last).
   Extremes range(std::size_t first, std::size_t last) const;
 
-  /// The largest block of at most `width` values: 1 or 32 * 2^k.
+  /// The largest block of at most `width` values: 1 or 16 * 2^k.
   std::size_t blockWithin(std::size_t width) const;
   /// Blocks of `block` > 1 values, as blockWithin() gives it; the last one may have fewer.
   BlockRow blocks(std::size_t block) const;
@@ -65,7 +64,7 @@ class MinMaxPyramid {
   Extremes blockRange(std::size_t first, std::size_t last, std::size_t block) const;
 
  private:
-  static constexpr std::size_t kBase = 32;
+  static constexpr std::size_t kBase = 16;
 
   /// Blocks of kBase * 2^k values, extremes apart: a picture reads only minima and maxima.
   struct Level {
