@@ -231,6 +231,11 @@ Result<Envelope> CompositeIndex::envelope(const std::string& uid, const std::str
   return owner(uid).envelope(uid, metric, range);
 }
 
+Result<Outline> CompositeIndex::outline(const std::string& uid, const std::string& metric,
+                                        const EnvelopeRange& range) {
+  return owner(uid).outline(uid, metric, range);
+}
+
 Result<ColumnCells> CompositeIndex::column(const ColumnKey& key,
                                            const std::vector<std::int64_t>* runs) {
   const auto read = [&](Index& index, std::int64_t offset) -> Result<ColumnCells> {

@@ -37,6 +37,8 @@ class CompositeIndex final : public Index {
                         std::int64_t from_step) override;
   Result<Envelope> envelope(const std::string& uid, const std::string& metric,
                             const EnvelopeRange& range) override;
+  Result<Outline> outline(const std::string& uid, const std::string& metric,
+                          const EnvelopeRange& range) override;
   Result<std::vector<RunRow>> bareRuns() override;
   Result<std::vector<RunRow>> newestRuns(std::size_t limit) override;
   Result<ColumnCells> column(const ColumnKey& key, const std::vector<std::int64_t>* runs) override;

@@ -43,6 +43,8 @@ class EnvelopeReader {
   Result<PyramidHead> readLevel(int attempt, int level, PyramidBlocks& found);
   bool isEnough(const PyramidBlocks& blocks) const;
   Status addPoints(int attempt, std::int64_t behind_chunk);
+  Status addPointsInside(int attempt);
+  void addChunk(const Points& points);
   void addBlocks(const PyramidBlocks& blocks);
   void addPoint(std::int64_t step, double value);
   std::size_t columnOf(double step) const;
@@ -118,6 +120,14 @@ bool EnvelopeReader::isMixed(std::int64_t step) const {
   });
 }
 
+void EnvelopeReader::addChunk(const Points& points) {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::int64_t step = points.steps[i];
+    if (step < range_.first_step || step > range_.last_step || step > live_until_) continue;
+    if (!only_mixed_ || isMixed(step)) addPoint(step, points.values[i]);
+  }
+}
+
 /// Point by point: the chunks behind one; all, or those of blocks that are partly superseded.
 Status EnvelopeReader::addPoints(int attempt, std::int64_t behind_chunk) {
   std::int64_t from_step = range_.first_step;
@@ -130,14 +140,31 @@ Status EnvelopeReader::addPoints(int attempt, std::int64_t behind_chunk) {
       [&](Statement& row) {
         Points points;
         good &= decodeChunk(row.view(0), points);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-          const std::int64_t step = points.steps[i];
-          if (step < range_.first_step || step > range_.last_step || step > live_until_) continue;
-          if (!only_mixed_ || isMixed(step)) addPoint(step, points.values[i]);
-        }
+        addChunk(points);
       },
       run_, metric_, attempt, behind_chunk, from_step);
   if (!s) return s;
+  if (!good) return fail(kDamaged);
+  return {};
+}
+
+/// Point by point, nothing but the chunks with steps in the range.
+Status EnvelopeReader::addPointsInside(int attempt) {
+  const auto chunks = chunkRefs(database_, run_, metric_, attempt);
+  if (!chunks) return fail(chunks.error());
+  bool good = true;
+  for (const ChunkRef& chunk : *chunks) {
+    if (chunk.last_step < range_.first_step || chunk.first_step > range_.last_step) continue;
+    Status s = database_.each(
+        "SELECT data FROM chunks WHERE id=?",
+        [&](Statement& row) {
+          Points points;
+          good &= decodeChunk(row.view(0), points);
+          addChunk(points);
+        },
+        chunk.id);
+    if (!s) return s;
+  }
   if (!good) return fail(kDamaged);
   return {};
 }
@@ -150,10 +177,10 @@ Status EnvelopeReader::addAttempt(int attempt, std::int64_t live_until) {
   const auto overview = readLevel(attempt, kOverviewLevel, blocks);
   if (!overview) return fail(overview.error());
   if (!isEnough(blocks)) {
-    if (overview->shift == 0) return addPoints(attempt, 0);
+    if (overview->shift == 0) return addPointsInside(attempt);
     blocks = {};
     if (const auto fine = readLevel(attempt, kFineLevel, blocks); !fine) return fail(fine.error());
-    if (!isEnough(blocks)) return addPoints(attempt, 0);
+    if (!isEnough(blocks)) return addPointsInside(attempt);
   }
   addBlocks(blocks);
   if (Status s = addPoints(attempt, overview->covered); !s || mixed_.empty()) return s;
@@ -163,13 +190,11 @@ Status EnvelopeReader::addAttempt(int attempt, std::int64_t live_until) {
 
 }  // namespace
 
-Result<Envelope> readEnvelope(Database& database, const std::string& uid, const std::string& metric,
-                              const EnvelopeRange& range) {
+Result<SeriesPlace> findSeries(Database& database, const std::string& uid,
+                               const std::string& metric, const EnvelopeRange& range) {
   if (range.columns < 1 || range.last_step < range.first_step)
     return fail(ErrorCode::kInvalidArgument, "the range of steps of \"" + metric +
                                                  "\" is empty; give first <= last and columns");
-  const auto snapshot = Snapshot::begin(database);
-  if (!snapshot) return fail(snapshot.error());
   const auto run = database.integer("SELECT id FROM runs WHERE uid=?", 0, uid);
   if (!run) return fail(run.error());
   if (*run == 0) return fail(ErrorCode::kNotFound, "the index has no run " + uid);
@@ -177,10 +202,24 @@ Result<Envelope> readEnvelope(Database& database, const std::string& uid, const 
   if (!id) return fail(id.error());
   const auto limits = liveLimits(database, *run);
   if (!limits) return fail(limits.error());
-  EnvelopeReader reader(database, *run, *id, range);
-  for (const auto& [attempt, live_until] : *limits)
+  return SeriesPlace{*run, *id, *limits};
+}
+
+Result<Envelope> envelopeOf(Database& database, const SeriesPlace& place,
+                            const EnvelopeRange& range) {
+  EnvelopeReader reader(database, place.run, place.metric, range);
+  for (const auto& [attempt, live_until] : place.limits)
     if (Status s = reader.addAttempt(attempt, live_until); !s) return fail(s.error());
   return reader.take();
+}
+
+Result<Envelope> readEnvelope(Database& database, const std::string& uid, const std::string& metric,
+                              const EnvelopeRange& range) {
+  const auto snapshot = Snapshot::begin(database);
+  if (!snapshot) return fail(snapshot.error());
+  const auto place = findSeries(database, uid, metric, range);
+  if (!place) return fail(place.error());
+  return envelopeOf(database, *place, range);
 }
 
 }  // namespace lsc

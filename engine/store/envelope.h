@@ -13,8 +13,21 @@
 #include "engine/base/result.h"
 #include "engine/store/database.h"
 #include "engine/store/index.h"
+#include "engine/store/metric_store.h"
 
 namespace lsc {
+
+/// Rows of one series, and how far its attempts count.
+struct SeriesPlace {
+  std::int64_t run = 0, metric = 0;
+  LiveLimits limits;
+};
+/// kNotFound without such a run, kInvalidArgument for an empty range.
+[[nodiscard]] Result<SeriesPlace> findSeries(Database& database, const std::string& uid,
+                                             const std::string& metric, const EnvelopeRange& range);
+
+[[nodiscard]] Result<Envelope> envelopeOf(Database& database, const SeriesPlace& place,
+                                          const EnvelopeRange& range);
 
 /// kNotFound without such a run, kInvalidArgument for an empty range.
 [[nodiscard]] Result<Envelope> readEnvelope(Database& database, const std::string& uid,

@@ -157,6 +157,14 @@ struct Envelope {
   std::vector<std::uint32_t> not_finite;
 };
 
+/// A series as points to draw (outline.h): equal lengths.
+struct Outline {
+  std::vector<double> steps, values;
+  bool thinned = false;         // strokes of columns, not the points themselves
+  std::int64_t last_step = 0;   // of the whole series
+  std::int64_t not_finite = 0;  // values of the whole series
+};
+
 struct ConfigValue {
   std::string uid;
   Json value;
@@ -220,6 +228,13 @@ class Index {
   /// pyramid: envelope.h.
   [[nodiscard]] virtual Result<Envelope> envelope(const std::string& uid, const std::string& metric,
                                                   const EnvelopeRange& range) {
+    (void)uid, (void)range;
+    return fail(ErrorCode::kUnsupported, "this store has no stored picture of \"" + metric + "\"");
+  }
+
+  /// A series as points to draw between two steps, whatever its length: outline.h.
+  [[nodiscard]] virtual Result<Outline> outline(const std::string& uid, const std::string& metric,
+                                                const EnvelopeRange& range) {
     (void)uid, (void)range;
     return fail(ErrorCode::kUnsupported, "this store has no stored picture of \"" + metric + "\"");
   }

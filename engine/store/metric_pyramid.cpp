@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lsc {
 namespace {
@@ -171,7 +172,65 @@ Status Extension::extend() {
   return write(kOverviewLevel, *overview);
 }
 
+/// Least and greatest step of the next `count` points, of which blocks from `at` on tell.
+void takeSteps(ChunkRef& chunk, const PyramidBlocks& blocks, std::size_t& at) {
+  const auto n = (static_cast<std::size_t>(chunk.count) + kPyramidPoints - 1) / kPyramidPoints;
+  const std::size_t end = std::min(at + n, blocks.size());
+  for (; at < end; ++at) {
+    chunk.first_step = std::min(chunk.first_step, blocks.first_step[at]);
+    chunk.last_step = std::max(chunk.last_step, blocks.last_step[at]);
+  }
+}
+
 }  // namespace
+
+Result<std::vector<ChunkRef>> chunkRefs(Database& database, std::int64_t run, std::int64_t metric,
+                                        int attempt) {
+  PyramidBlocks blocks;
+  std::optional<PyramidHead> head = PyramidHead{};
+  Status s = database.each(
+      "SELECT data FROM chunks WHERE run=? AND metric=? AND level=? AND attempt=? ORDER BY id",
+      [&](Statement& row) {
+        if (head) head = decodeBlocks(row.view(0), blocks);
+      },
+      run, metric, kFineLevel, attempt);
+  if (!s) return fail(s.error());
+  if (!head) return fail(kDamaged);
+  std::vector<ChunkRef> chunks;
+  s = database.each(
+      "SELECT id, count FROM chunks WHERE run=? AND metric=? AND level=0 AND attempt=? AND kind=0 "
+      "ORDER BY id",
+      [&](Statement& row) {
+        chunks.push_back({.id = row.integer(0),
+                          .count = row.integer(1),
+                          .first_step = std::numeric_limits<std::int64_t>::max(),
+                          .last_step = std::numeric_limits<std::int64_t>::min()});
+      },
+      run, metric, attempt);
+  std::size_t at = 0;
+  bool good = true;
+  for (ChunkRef& chunk : chunks) {
+    if (!s) return fail(s.error());
+    if (chunk.id <= head->covered) {
+      takeSteps(chunk, blocks, at);
+      continue;
+    }
+    s = database.each(
+        "SELECT data FROM chunks WHERE id=?",
+        [&](Statement& row) {
+          Points points;
+          good &= decodeChunk(row.view(0), points);
+          for (const std::int64_t step : points.steps) {
+            chunk.first_step = std::min(chunk.first_step, step);
+            chunk.last_step = std::max(chunk.last_step, step);
+          }
+        },
+        chunk.id);
+  }
+  if (!s) return fail(s.error());
+  if (!good || at != blocks.size()) return fail(kDamaged);
+  return chunks;
+}
 
 Status extendPyramid(Database& database, std::int64_t run, std::int64_t metric, int attempt) {
   return Extension(database, run, metric, attempt).extend();

@@ -57,6 +57,17 @@ std::string encodeBlocks(const PyramidBlocks& blocks, const PyramidHead& head);
 /// Appends; nothing (and nothing appended) if it is no such blob.
 [[nodiscard]] std::optional<PyramidHead> decodeBlocks(std::string_view blob, PyramidBlocks& blocks);
 
+/// A chunk of points of one attempt, with its least and greatest step.
+struct ChunkRef {
+  std::int64_t id = 0;
+  std::int64_t count = 0;
+  std::int64_t first_step = 0, last_step = 0;
+};
+
+/// In the order written. Steps come from level 1; only chunks behind it are read.
+[[nodiscard]] Result<std::vector<ChunkRef>> chunkRefs(Database& database, std::int64_t run,
+                                                      std::int64_t metric, int attempt);
+
 /// Brings the pyramid of a series up to date after chunks were added. Cheap if nothing is to do.
 [[nodiscard]] Status extendPyramid(Database& database, std::int64_t run, std::int64_t metric,
                                    int attempt);

@@ -18,6 +18,7 @@
 #include "engine/store/index.h"
 #include "engine/store/index_read.h"
 #include "engine/store/ingest.h"
+#include "engine/store/outline.h"
 #include "engine/store/schema.h"
 
 namespace lsc {
@@ -65,6 +66,10 @@ class SqliteIndex : public Index {
   Result<Envelope> envelope(const std::string& uid, const std::string& metric,
                             const EnvelopeRange& range) override {
     return readEnvelope(database_, uid, metric, range);
+  }
+  Result<Outline> outline(const std::string& uid, const std::string& metric,
+                          const EnvelopeRange& range) override {
+    return readOutline(database_, uid, metric, range);
   }
   Result<ColumnCells> column(const ColumnKey& key, const std::vector<std::int64_t>* runs) override {
     return readColumn(database_, key, runs);
