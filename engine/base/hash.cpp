@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "engine/base/crc32_fold.h"
+
 namespace lsc {
 namespace {
 
@@ -38,6 +40,12 @@ std::string finish(const Context& context) {
 }  // namespace
 
 std::uint32_t crc32(std::span<const std::byte> data, std::uint32_t previous) {
+  if (data.size() >= 64 && canFoldCrc32()) {
+    const std::size_t folded = data.size() / 16 * 16;
+    previous = foldCrc32(data.first(folded), previous);
+    data = data.subspan(folded);
+    if (data.empty()) return previous;  // zlib takes a null pointer for a new sum
+  }
   return static_cast<std::uint32_t>(
       crc32_z(previous, reinterpret_cast<const Bytef*>(data.data()), data.size()));
 }

@@ -28,6 +28,19 @@ TEST(Hash, CrcContinues) {
   EXPECT_EQ(crc32(std::as_bytes(std::span(b)), crc32(std::as_bytes(std::span(a)))), 0xcbf43926u);
 }
 
+TEST(Hash, Crc32OfEveryLengthIsThatOfItsBytesInTurn) {
+  std::vector<std::byte> bytes(400);
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(i * i + i / 3);
+  for (std::size_t begin = 0; begin < 3; ++begin) {
+    std::uint32_t sum = 0;
+    for (std::size_t end = begin; end < bytes.size(); ++end) {
+      const auto whole = std::span(bytes).subspan(begin, end - begin);
+      ASSERT_EQ(crc32(whole), sum) << begin << " to " << end;
+      sum = crc32(std::span(bytes).subspan(end, 1), sum);
+    }
+  }
+}
+
 TEST(Uuid, V5OfTheRfcExample) {
   // RFC 9562, appendix A.4: namespace DNS, name www.example.com
   EXPECT_EQ(uuidV5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com"),
