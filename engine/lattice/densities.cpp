@@ -7,6 +7,8 @@
 #include <numbers>
 #include <string>
 
+#include "engine/lattice/plane_window.h"
+
 namespace lsc {
 namespace {
 
@@ -18,51 +20,26 @@ ScalarField onSites(const std::vector<std::int64_t>& extents) {
   return {extents, 1, std::vector<double>(volume)};
 }
 
-/// body(slab, first row, target row) for every slice of the last axis: the slab holds this slice in
-/// rows first, first + 1, .. and the next one as its neighbour. Slices go in runs, so that each is
-/// packed about once.
-Status forSlices(const GaugeField& field, const Work& work,
-                 const std::function<void(const SplitField&, std::int64_t, std::int64_t)>& body) {
-  const std::int64_t slices = field.extents.back();
-  std::vector<std::int64_t> slab_extents = field.extents;
-  slab_extents.back() = 2;
-  // Each run packs one slice more than it has.
-  const std::int64_t threads = threadCount(work), share = (slices + threads - 1) / threads;
-  const std::int64_t run = std::max(slices / (4 * threads), std::min<std::int64_t>(8, share));
-  return forPieces(slices, run, work, [&](std::int64_t first, std::int64_t last) {
-    SplitField slab(slab_extents, field.colours);
-    const std::int64_t rows = slab.rows() / 2;
-    const auto take = [&](std::int64_t slice) {
-      for (std::int64_t row = 0; row < rows; ++row)
-        slab.pack(field, slice % slices * rows + row, slice % 2 * rows + row);
-    };
-    if (slices == 1) {  // its own neighbour
-      for (std::int64_t row = 0; row < rows; ++row) slab.pack(field, row, rows + row);
-      take(0);
-      return body(slab, 0, 0);
-    }
-    take(first);
-    for (std::int64_t slice = first; slice < last && !work.cancel.stop_requested(); ++slice) {
-      for (std::int64_t row = 0; row < rows; ++row)
-        slab.pack(field, (slice + 1) % slices * rows + row, (slice + 1) % 2 * rows + row);
-      body(slab, slice % 2 * rows, slice * rows);
-    }
-  });
-}
-
 /// Adds planes to `out`.
 Result<ScalarField> plaquettes(const GaugeField& field,
                                const std::vector<std::pair<int, int>>& planes, const Work& work) {
   if (Status s = checkGauge(field); !s) return fail(s.error());
   ScalarField out = onSites(field.extents);
-  const Status done =
-      forSlices(field, work, [&](const SplitField& slab, std::int64_t first, std::int64_t target) {
-        const std::int64_t rows = slab.rows() / 2;
-        double* to = out.values.data() + (target - first) * field.extents[0];
-        for (std::int64_t row = first; row < first + rows; ++row)  // stays in the cache for all
-          for (const auto& [mu, nu] : planes)
-            gauge::run(gauge::PlaquetteTask{slab.links(), row, row + 1, mu, nu, to, nullptr});
-      });
+  const std::int64_t count = PlaneWindow::planes(field);
+  // A window packs two planes more than it has: long runs, but some for each thread.
+  const std::int64_t run = std::clamp<std::int64_t>(count / (8 * threadCount(work)), 1, 64);
+  const Status done = forPieces(count, run, work, [&](std::int64_t first, std::int64_t last) {
+    PlaneWindow window(field);
+    for (std::int64_t plane = first; plane < last && !work.cancel.stop_requested(); ++plane) {
+      window.moveTo(plane);
+      const std::int64_t begin = window.first(), end = begin + window.rows();
+      double* to =
+          out.values.data() + (plane * window.rows() - begin) * field.extents[0];  // of row 0
+      for (std::int64_t row = begin; row < end; ++row)  // stays in the cache for all
+        for (const auto& [mu, nu] : planes)
+          gauge::run(gauge::PlaquetteTask{window.links(), row, row + 1, mu, nu, to, nullptr});
+    }
+  });
   if (!done) return fail(done.error());
   const double scale = 1.0 / static_cast<double>(planes.size());
   if (planes.size() > 1)
@@ -198,6 +175,17 @@ Result<ScalarField> linkDistance(const GaugeField& a, const GaugeField& b) {
     out.values[site] = sum / (2.0 * a.colours * a.dimensions());
   }
   return out;
+}
+
+double siteMean(const ScalarField& field) {
+  double total = 0.0;
+  const std::size_t width = field.extents[0];
+  for (std::size_t row = 0; row < field.values.size(); row += width) {
+    double sum = 0.0;
+    for (std::size_t x = row; x < row + width; ++x) sum += field.values[x];
+    total += sum;
+  }
+  return total / static_cast<double>(field.values.size());
 }
 
 Result<ScalarField> difference(const ScalarField& a, const ScalarField& b) {

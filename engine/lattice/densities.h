@@ -14,7 +14,7 @@
 
 namespace lsc {
 
-/// Re tr P_mu,nu(x) / N of one plane, mu != nu. Works through the field slice by slice and needs
+/// Re tr P_mu,nu(x) / N of one plane, mu != nu. Works through the field plane by plane and needs
 /// no copy of it.
 [[nodiscard]] Result<ScalarField> plaquettePlane(const GaugeField& field, int mu, int nu,
                                                  const Work& work);
@@ -48,6 +48,10 @@ ScalarField unitarityDensity(const GaugeField& field);
 /// Mean over directions of |U - V|^2 / (2 N) in the Frobenius norm, 0 for equal links. Depends on
 /// the gauges of both. The fields have the same extents and colours.
 [[nodiscard]] Result<ScalarField> linkDistance(const GaugeField& a, const GaugeField& b);
+
+/// Mean over sites of a field with one component, summed row by row, so that the rounding error
+/// stays that of a row.
+double siteMean(const ScalarField& field);
 
 /// a - b, site by site.
 [[nodiscard]] Result<ScalarField> difference(const ScalarField& a, const ScalarField& b);

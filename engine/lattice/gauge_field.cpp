@@ -194,31 +194,38 @@ double averagePlaquette(const GaugeField& field) {
   if (field.dimensions() < 2 || field.volume() == 0) return 0.0;
   if (!checkGauge(field)) return plainAveragePlaquette(field);
   const auto density = plaquetteDensity(field, {});
-  if (!density) return plainAveragePlaquette(field);
-  double total = 0.0;
-  const std::size_t width = field.extents[0];
-  for (std::size_t row = 0; row < density->values.size(); row += width) {
-    double sum = 0.0;  // row by row: the rounding error stays that of a row
-    for (std::size_t x = row; x < row + width; ++x) sum += density->values[x];
-    total += sum;
-  }
-  return total / static_cast<double>(field.volume());
+  return density ? siteMean(*density) : plainAveragePlaquette(field);
 }
 
-double averageLinkTrace(const GaugeField& field) {
+namespace {
+
+/// Sum of Re tr U over the links [first, last).
+double traceOfLinks(const GaugeField& field, std::int64_t first, std::int64_t last) {
   const std::size_t n = field.colours, size = field.matrixSize();
-  if (field.links.empty()) return 0.0;
-  const std::int64_t count = static_cast<std::int64_t>(field.links.size() / size);
-  std::vector<double> parts((count + kLinksAPiece - 1) / kLinksAPiece);
-  (void)forPieces(count, kLinksAPiece, {}, [&](std::int64_t first, std::int64_t last) {
-    double part = 0.0;
-    for (std::int64_t link = first; link < last; ++link)
-      for (std::size_t i = 0; i < n; ++i) part += field.links[link * size + i * (n + 1)].real();
-    parts[first / kLinksAPiece] = part;
-  });
+  double sum = 0.0;
+  for (std::int64_t link = first; link < last; ++link)
+    for (std::size_t i = 0; i < n; ++i) sum += field.links[link * size + i * (n + 1)].real();
+  return sum;
+}
+
+/// Of the partial sums of a whole field.
+double meanTrace(const GaugeField& field, std::span<const double> parts) {
   double total = 0.0;
   for (const double part : parts) total += part;
-  return total / (static_cast<double>(count) * static_cast<double>(n));
+  const double links = static_cast<double>(field.links.size() / field.matrixSize());
+  return total / (links * field.colours);
+}
+
+}  // namespace
+
+double averageLinkTrace(const GaugeField& field) {
+  if (field.links.empty()) return 0.0;
+  const std::int64_t count = static_cast<std::int64_t>(field.links.size() / field.matrixSize());
+  std::vector<double> parts((count + kLinksAPiece - 1) / kLinksAPiece);
+  (void)forPieces(count, kLinksAPiece, {}, [&](std::int64_t first, std::int64_t last) {
+    parts[first / kLinksAPiece] = traceOfLinks(field, first, last);
+  });
+  return meanTrace(field, parts);
 }
 
 std::vector<double> linkDefects(const GaugeField& field, std::int64_t first, std::int64_t last) {
@@ -239,36 +246,46 @@ std::vector<double> linkDefects(const GaugeField& field, std::int64_t first, std
 }
 
 Unitarity worstUnitarityDefect(const GaugeField& field, double tolerance) {
-  Unitarity worst;
+  return surveyLinks(field, tolerance).unitarity;
+}
+
+LinkSurvey surveyLinks(const GaugeField& field, double tolerance) {
+  LinkSurvey survey;
+  Unitarity& worst = survey.unitarity;
   const int d = field.dimensions();
   const std::int64_t volume = field.volume();
-  if (volume == 0 || d == 0) return worst;
+  if (volume == 0 || d == 0) return survey;
   worst.open_boundary = hasOpenBoundary(field);
   const std::int64_t closed = volume - volume / field.extents[d - 1];
   const std::int64_t step = std::max<std::int64_t>(1, kLinksAPiece / d);
-  std::vector<Unitarity> parts((volume + step - 1) / step);
+  std::vector<LinkSurvey> parts((volume + step - 1) / step);
+  std::vector<double> traces(parts.size());
   (void)forPieces(volume, step, {}, [&](std::int64_t first, std::int64_t last) {
-    Unitarity& part = parts[first / step];
+    LinkSurvey& part = parts[first / step];
+    traces[first / step] = traceOfLinks(field, first * d, last * d);
     const std::vector<double> defects = linkDefects(field, first, last);
     for (std::size_t i = 0; i < defects.size(); ++i) {
       const std::int64_t site = first + static_cast<std::int64_t>(i) / d;
       const int mu = static_cast<int>(static_cast<std::int64_t>(i) % d);
       if (worst.open_boundary && mu == d - 1 && site >= closed) continue;
-      if (defects[i] > tolerance) ++part.broken;
-      if (defects[i] <= part.defect) continue;
-      part.defect = defects[i];
-      part.site = site;
-      part.mu = mu;
+      if (defects[i] > tolerance) ++part.unitarity.broken;
+      if (defects[i] <= part.unitarity.defect) continue;
+      part.unitarity.defect = defects[i];
+      part.unitarity.site = site;
+      part.unitarity.mu = mu;
     }
+    part.finite = std::isfinite(part.unitarity.defect);
   });
-  for (const Unitarity& part : parts) {  // in order: of equal ones the first
-    worst.broken += part.broken;
-    if (part.defect <= worst.defect) continue;
-    worst.defect = part.defect;
-    worst.site = part.site;
-    worst.mu = part.mu;
+  for (const LinkSurvey& part : parts) {  // in order: of equal ones the first
+    worst.broken += part.unitarity.broken;
+    survey.finite = survey.finite && part.finite;
+    if (part.unitarity.defect <= worst.defect) continue;
+    worst.defect = part.unitarity.defect;
+    worst.site = part.unitarity.site;
+    worst.mu = part.unitarity.mu;
   }
-  return worst;
+  survey.mean_trace = meanTrace(field, traces);
+  return survey;
 }
 
 void reunitarise(GaugeField& field) {

@@ -13,12 +13,14 @@
 #include <span>
 #include <vector>
 
+#include "engine/lattice/zeroed_allocator.h"
+
 namespace lsc {
 
 struct GaugeField {
   std::vector<std::int64_t> extents;  // [Lx, Ly, Lz, Lt]
   int colours = 3;                    // N
-  std::vector<std::complex<double>> links;
+  std::vector<std::complex<double>, ZeroedAllocator<std::complex<double>>> links;
 
   int dimensions() const { return static_cast<int>(extents.size()); }
   std::size_t matrixSize() const { return static_cast<std::size_t>(colours) * colours; }
@@ -46,6 +48,14 @@ struct Unitarity {
   bool open_boundary = false;  // all last-axis links of the last slice are zero and were left out
 };
 Unitarity worstUnitarityDefect(const GaugeField& field, double tolerance);
+
+/// What one pass over all links tells.
+struct LinkSurvey {
+  Unitarity unitarity;
+  double mean_trace = 0.0;  // as averageLinkTrace
+  bool finite = true;       // all defects are: then all entries are
+};
+LinkSurvey surveyLinks(const GaugeField& field, double tolerance);
 
 /// The defect of every link of the sites [first, last), in their order; infinite where a link is
 /// not finite.

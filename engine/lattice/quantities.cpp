@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <complex>
 #include <optional>
 
 #include "engine/lattice/densities.h"
@@ -52,6 +53,28 @@ tl::unexpected<Error> unknown(std::string_view name, const std::vector<QuantityI
       "\"" + std::string(name) + "\" is no quantity of this field; choose one of " + list + more);
 }
 
+/// f(Re tr U / N, Im tr U / N) of one direction, or of all in turn.
+ScalarField ofLinks(const GaugeField& field, std::optional<int> only, double (*f)(double, double)) {
+  const int d = field.dimensions(), n = field.colours, count = only ? 1 : d;
+  ScalarField out{field.extents, count, {}};
+  out.values.reserve(field.volume() * count);
+  for (std::int64_t site = 0; site < field.volume(); ++site)
+    for (int mu = only.value_or(0); mu < only.value_or(0) + count; ++mu) {
+      const auto link = field.link(site, mu);
+      std::complex<double> sum;
+      for (int i = 0; i < n; ++i) sum += link[i * (n + 1)];
+      out.values.push_back(f(sum.real() / n, sum.imag() / n));
+    }
+  return out;
+}
+
+double realPart(double re, double) {
+  return re;
+}
+double phase(double re, double im) {
+  return std::atan2(im, re);
+}
+
 /// f(re, im) of the Polyakov loop.
 ScalarField fromPolyakov(const GaugeField& field, double (*f)(double, double)) {
   const ScalarField loop = polyakovLoop(field);
@@ -75,6 +98,14 @@ double valueAt(const ScalarField& field, std::int64_t site) {
     square += value * value;
   }
   return field.components == 1 ? field.values[site] : std::sqrt(square);
+}
+
+QuantityInfo pick(std::string_view name, const std::vector<QuantityInfo>& scalars,
+                  const std::vector<QuantityInfo>& vectors) {
+  for (const auto* list : {&scalars, &vectors})
+    for (const QuantityInfo& info : *list)
+      if (info.name == name) return info;
+  return {std::string(name), std::string(name), ColourRule::kSigned, false};
 }
 
 /// The action of phi4.h with half of each link term at either end.
@@ -137,6 +168,11 @@ std::vector<QuantityInfo> quantitiesOf(const GaugeField& field) {
   list.push_back({"polyakov_re", "Polyakov loop, real part", kSigned, false});
   list.push_back({"polyakov_im", "Polyakov loop, imaginary part", kSigned, false});
   list.push_back({"link_trace", "Link trace", kSigned, true});
+  for (int mu = 0; mu < d; ++mu) {
+    const std::string axis(1, axisName(mu, d));
+    list.push_back({"link_trace:" + axis, "Link trace, direction " + axis, kSigned, true});
+    list.push_back({"link_phase:" + axis, "Phase of the trace, direction " + axis, kAngle, true});
+  }
   list.push_back({"unitarity", "Distance from the group", kPositive, false});
   return list;
 }
@@ -146,6 +182,28 @@ std::vector<QuantityInfo> quantitiesOf(const ScalarField& field) {
   return {{"phi", real ? "Field" : "Field, modulus",
            real ? ColourRule::kSigned : ColourRule::kPositive, false},
           {"phi2", "Field squared", ColourRule::kPositive, false}};
+}
+
+std::vector<QuantityInfo> vectorQuantitiesOf(const GaugeField& field) {
+  using enum ColourRule;
+  std::vector<std::string> axes;
+  for (int mu = 0; mu < field.dimensions(); ++mu)
+    axes.emplace_back(1, axisName(mu, field.dimensions()));
+  return {{"polyakov", "Polyakov loop", kSigned, false, {"re", "im"}},
+          {"link_traces", "Link traces", kSigned, true, axes},
+          {"link_phases", "Phases of the link traces", kAngle, true, axes}};
+}
+
+std::vector<QuantityInfo> vectorQuantitiesOf(const ScalarField&) {
+  return {};
+}
+
+QuantityInfo quantityInfo(const GaugeField& field, std::string_view name) {
+  return pick(name, quantitiesOf(field), vectorQuantitiesOf(field));
+}
+
+QuantityInfo quantityInfo(const ScalarField& field, std::string_view name) {
+  return pick(name, quantitiesOf(field), vectorQuantitiesOf(field));
 }
 
 Result<ScalarField> siteQuantity(const GaugeField& field, std::string_view name, const Work& work) {
@@ -163,13 +221,19 @@ Result<ScalarField> siteQuantity(const GaugeField& field, std::string_view name,
   if (name == "electric") return cloverPart(field, &CloverDensities::electric, work);
   if (name == "magnetic") return cloverPart(field, &CloverDensities::magnetic, work);
   if (name == "charge") return topologicalCharge(field, work);
-  if (name == "polyakov_re") return fromPolyakov(field, [](double re, double) { return re; });
+  if (name == "polyakov") return polyakovLoop(field);
+  if (name == "polyakov_re") return fromPolyakov(field, realPart);
   if (name == "polyakov_im") return fromPolyakov(field, [](double, double im) { return im; });
   if (name == "polyakov_abs")
     return fromPolyakov(field, [](double re, double im) { return std::hypot(re, im); });
-  if (name == "polyakov_phase")
-    return fromPolyakov(field, [](double re, double im) { return std::atan2(im, re); });
+  if (name == "polyakov_phase") return fromPolyakov(field, phase);
   if (name == "link_trace") return linkTraceDensity(field);
+  if (name == "link_traces") return ofLinks(field, std::nullopt, realPart);
+  if (name == "link_phases") return ofLinks(field, std::nullopt, phase);
+  if (name.starts_with("link_trace:") && name.size() == 12)
+    if (const auto mu = axisOf(name[11], d)) return ofLinks(field, mu, realPart);
+  if (name.starts_with("link_phase:") && name.size() == 12)
+    if (const auto mu = axisOf(name[11], d)) return ofLinks(field, mu, phase);
   if (name == "unitarity") return unitarityDensity(field);
   return unknown(name, quantitiesOf(field), "loop:R:T");
 }

@@ -20,15 +20,44 @@ Status checkGauge(const GaugeField& field) {
   return {};
 }
 
-void SplitField::Release::operator()(double* p) const {
+void FreeSplitRows::operator()(double* p) const {
   std::free(p);
+}
+
+std::int64_t splitStride(std::int64_t width) {
+  return (width + 7) / 8 * 8 + gauge::kLanes;
+}
+
+SplitRows makeSplitRows(std::int64_t rows, int dimensions, int colours, std::int64_t stride) {
+  const std::size_t reals = rows * dimensions * 2 * colours * colours * stride + 2 * gauge::kLanes;
+  const std::size_t bytes = (reals * sizeof(double) + 63) / 64 * 64;
+  SplitRows values(static_cast<double*>(std::aligned_alloc(64, bytes)));
+  if (!values) throw std::bad_alloc();
+  std::memset(values.get(), 0, bytes);
+  return values;
+}
+
+void packRow(const GaugeField& field, std::int64_t row, std::int64_t stride, double* to) {
+  const std::int64_t width = field.extents[0];
+  const std::int64_t reals = static_cast<std::int64_t>(field.matrixSize()) * 2 * field.dimensions();
+  const auto* from = reinterpret_cast<const double*>(field.links.data()) + row * width * reals;
+  gauge::run(gauge::PackTask{from, reals, width, stride, to});
+  for (std::int64_t c = 0; c < reals; ++c) {
+    double* line = to + c * stride;
+    const std::int64_t tail = stride - 1 - width;
+    if (tail <= width)
+      std::memcpy(line + width, line, static_cast<std::size_t>(tail) * sizeof(double));
+    else
+      for (std::int64_t x = width; x < stride - 1; ++x) line[x] = line[x - width];
+    line[-1] = line[width - 1];
+  }
 }
 
 SplitField::SplitField(std::vector<std::int64_t> extents, int colours)
     : extents_(std::move(extents)), colours_(colours) {
   const int d = static_cast<int>(extents_.size());
   for (int axis = 1; axis < d; ++axis) rows_ *= extents_[axis];
-  stride_ = (extents_[0] + 7) / 8 * 8 + gauge::kLanes;
+  stride_ = splitStride(extents_[0]);
   next_.assign(rows_ * d * 2, 0);
   for (std::int64_t row = 0; row < rows_; ++row) {
     std::int64_t stride = 1;
@@ -41,40 +70,20 @@ SplitField::SplitField(std::vector<std::int64_t> extents, int colours)
       stride *= extent;
     }
   }
-  const std::size_t reals = rows_ * d * 2 * colours * colours * stride_ + 2 * gauge::kLanes;
-  const std::size_t bytes = (reals * sizeof(double) + 63) / 64 * 64;
-  values_.reset(static_cast<double*>(std::aligned_alloc(64, bytes)));
-  if (!values_) throw std::bad_alloc();
-  std::memset(values_.get(), 0, bytes);
+  values_ = makeSplitRows(rows_, d, colours, stride_);
 }
 
 gauge::Links SplitField::links() const {
   return {data(), next_.data(), static_cast<int>(extents_.size()), colours_, extents_[0], stride_};
 }
 
-void SplitField::pack(const GaugeField& field, std::int64_t from, std::int64_t to) {
-  const std::int64_t width = extents_[0];
-  const std::int64_t reals = static_cast<std::int64_t>(field.matrixSize()) * 2 * field.dimensions();
-  const auto* source = reinterpret_cast<const double*>(field.links.data()) + from * width * reals;
-  double* target = data() + to * reals * stride_;
-  for (std::int64_t x = 0; x < width; ++x)
-    for (std::int64_t c = 0; c < reals; ++c) target[c * stride_ + x] = source[x * reals + c];
-  for (std::int64_t c = 0; c < reals; ++c) {
-    double* row = target + c * stride_;
-    const std::int64_t tail = stride_ - 1 - width;
-    if (tail <= width)
-      std::memcpy(row + width, row, static_cast<std::size_t>(tail) * sizeof(double));
-    else
-      for (std::int64_t x = width; x < stride_ - 1; ++x) row[x] = row[x - width];
-    row[-1] = row[width - 1];
-  }
-}
-
 SplitField SplitField::of(const GaugeField& field, const Work& work) {
   SplitField split(field.extents, field.colours);
   const Work all{work.threads, {}, {}};  // the time of a copy
+  const std::int64_t reals = static_cast<std::int64_t>(field.matrixSize()) * 2 * field.dimensions();
   (void)forPieces(split.rows_, 64, all, [&](std::int64_t first, std::int64_t last) {
-    for (std::int64_t row = first; row < last; ++row) split.pack(field, row, row);
+    for (std::int64_t row = first; row < last; ++row)
+      packRow(field, row, split.stride_, split.data() + row * reals * split.stride_);
   });
   return split;
 }

@@ -18,6 +18,17 @@ namespace lsc {
 /// Whether the vectorised loops take the field: 2 to 4 dimensions, 1 to 3 colours; says why not.
 [[nodiscard]] Status checkGauge(const GaugeField& field);
 
+/// Memory for rows, zeroed and aligned, with room before the first and behind the last.
+struct FreeSplitRows {
+  void operator()(double* p) const;
+};
+using SplitRows = std::unique_ptr<double[], FreeSplitRows>;
+/// Reals from one component of a row of `width` sites to the next.
+std::int64_t splitStride(std::int64_t width);
+SplitRows makeSplitRows(std::int64_t rows, int dimensions, int colours, std::int64_t stride);
+/// One row of the field; `to` is the place of x = 0 of its first component.
+void packRow(const GaugeField& field, std::int64_t row, std::int64_t stride, double* to);
+
 class SplitField {
  public:
   /// Memory for a lattice; links are zero. The extents and colours are those of a checked field.
@@ -32,20 +43,15 @@ class SplitField {
   gauge::Links links() const;
   double* data() const { return values_.get() + gauge::kLanes; }  // of row 0, x = 0
 
-  /// Row `from` of the field becomes our row `to`.
-  void pack(const GaugeField& field, std::int64_t from, std::int64_t to);
   /// Into a field of the same shape.
   void unpack(GaugeField& field, const Work& work) const;
 
  private:
-  struct Release {
-    void operator()(double* p) const;
-  };
   std::vector<std::int64_t> extents_;
   int colours_;
   std::int64_t rows_ = 1, stride_ = 0;
   std::vector<std::int32_t> next_;
-  std::unique_ptr<double[], Release> values_;
+  SplitRows values_;
 };
 
 }  // namespace lsc

@@ -34,5 +34,8 @@ void run(const StapleTask& task, InstructionSet set) {
 void run(const DefectTask& task, InstructionSet set) {
   dispatch(task, set);
 }
+void run(const PackTask& task, InstructionSet set) {
+  dispatch(task, set);
+}
 
 }  // namespace lsc::gauge

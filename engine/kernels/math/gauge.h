@@ -16,5 +16,6 @@ void run(const ForceTask& task, InstructionSet set = bestInstructionSet());
 void run(const ExponentialTask& task, InstructionSet set = bestInstructionSet());
 void run(const StapleTask& task, InstructionSet set = bestInstructionSet());
 void run(const DefectTask& task, InstructionSet set = bestInstructionSet());
+void run(const PackTask& task, InstructionSet set = bestInstructionSet());
 
 }  // namespace lsc::gauge

@@ -71,6 +71,14 @@ struct DefectTask {
   double* squared = nullptr;
 };
 
+/// A row of sites [x][component] as lines [component][x].
+struct PackTask {
+  const double* from = nullptr;
+  std::int64_t components = 0, width = 0;
+  std::int64_t stride = 0;  // reals from one line to the next
+  double* to = nullptr;
+};
+
 #define LSC_GAUGE_ENTRY_POINTS(name)     \
   namespace name {                       \
   void run(const PlaquetteTask& task);   \
@@ -79,6 +87,7 @@ struct DefectTask {
   void run(const ExponentialTask& task); \
   void run(const StapleTask& task);      \
   void run(const DefectTask& task);      \
+  void run(const PackTask& task);        \
   }
 LSC_GAUGE_ENTRY_POINTS(baseline)
 #if defined(__x86_64__)
