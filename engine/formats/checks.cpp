@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/formats/checks.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 
 #include "engine/formats/checksum.h"
 #include "engine/formats/text.h"
-#include "engine/lattice/work.h"
+#include "engine/lattice/densities.h"
 
 namespace lsc {
 namespace {
-
-/// Rounding of a few products of stored numbers, with room for programs that reunitarise seldom.
-double unitarityTolerance(int real_bytes) {
-  return real_bytes == 4 ? 1e-5 : 1e-10;
-}
 
 Check checkAverage(const std::string& name, const std::optional<StoredReal>& stored,
                    double computed) {
@@ -50,9 +46,26 @@ std::string linkName(const GaugeField& field, std::int64_t site, int mu) {
 
 }  // namespace
 
-Check checkSize(const FileHeader& header, const Layout& layout, std::uint64_t file_size) {
+Check checkSize(const FileHeader& header, const Layout& layout, std::uint64_t file_size,
+                std::uint64_t free_growth) {
   Check check;
   check.name = "size";
+  const auto field = fieldBytes(header, layout);
+  const bool inside = layout.offset <= file_size && layout.bytes <= file_size - layout.offset;
+  if ((inside || header.packed) && (!field || *field > std::max(3 * file_size, free_growth))) {
+    check.verdict = Verdict::kReject;
+    check.message = "the field of a " + dimsText(layout.extents) + " lattice would take " +
+                    (field ? std::to_string(*field) : std::string("more than 2^62")) +
+                    " bytes, more than three times the " + std::to_string(file_size) +
+                    " of the file; save it as complex numbers and unpacked";
+    return check;
+  }
+  if (header.packed) {
+    check.stored = check.computed = std::to_string(layout.bytes);
+    check.stored_value = check.computed_value = static_cast<double>(layout.bytes);
+    check.message = "unpacks to " + check.stored + " bytes";
+    return check;
+  }
   const std::uint64_t have = layout.offset > file_size ? 0 : file_size - layout.offset;
   check.stored = std::to_string(layout.bytes);
   check.computed = std::to_string(have);
@@ -93,6 +106,15 @@ Check checkChecksum(const FileHeader& header, const Payload& payload) {
   return check;
 }
 
+Check finiteCheck() {
+  Check check;
+  check.name = "finite";
+  check.computed_value = 0.0;
+  check.computed = "0";
+  check.message = "all numbers are finite";
+  return check;
+}
+
 Check checkFinite(const Field& field) {
   std::atomic<std::size_t> nan = 0, infinite = 0;
   const auto reals = realsOf(field);
@@ -107,11 +129,9 @@ Check checkFinite(const Field& field) {
       ++(std::isnan(reals[i]) ? nan : infinite);
     }
   });
-  Check check;
-  check.name = "finite";
+  Check check = finiteCheck();
   check.computed_value = static_cast<double>(nan + infinite);
   check.computed = std::to_string(nan + infinite);
-  check.message = "all numbers are finite";
   if (nan + infinite > 0) {
     check.verdict = Verdict::kWarn;
     check.message = std::to_string(nan) + " numbers are NaN and " + std::to_string(infinite) +
@@ -120,17 +140,26 @@ Check checkFinite(const Field& field) {
   return check;
 }
 
-Check checkPlaquette(const FileHeader& header, const GaugeField& field) {
-  return checkAverage("plaquette", header.plaquette, averagePlaquette(field));
+Check checkPlaquette(const FileHeader& header, const GaugeField& field, const Work& work,
+                     std::optional<ScalarField>& density) {
+  density.reset();
+  if (auto values = plaquetteDensity(field, work)) density = std::move(*values);
+  if (work.cancel.stop_requested()) return {};
+  return checkAverage("plaquette", header.plaquette,
+                      density ? siteMean(*density) : averagePlaquette(field));
 }
 
-Check checkLinkTrace(const FileHeader& header, const GaugeField& field) {
-  return checkAverage("link_trace", header.link_trace, averageLinkTrace(field));
+/// Rounding of a few products of stored numbers, with room for programs that reunitarise seldom.
+double unitarityTolerance(int real_bytes) {
+  return real_bytes == 4 ? 1e-5 : 1e-10;
 }
 
-Check checkUnitarity(const GaugeField& field, int real_bytes) {
-  const double tolerance = unitarityTolerance(real_bytes);
-  const Unitarity worst = worstUnitarityDefect(field, tolerance);
+Check checkLinkTrace(const FileHeader& header, const LinkSurvey& survey) {
+  return checkAverage("link_trace", header.link_trace, survey.mean_trace);
+}
+
+Check checkUnitarity(const GaugeField& field, const LinkSurvey& survey, double tolerance) {
+  const Unitarity& worst = survey.unitarity;
   Check check;
   check.name = "unitarity";
   check.computed = realText(worst.defect);
@@ -148,10 +177,6 @@ Check checkUnitarity(const GaugeField& field, int real_bytes) {
     check.message += "; time links of the last slice are zero: an open boundary";
   }
   return check;
-}
-
-std::int64_t countBrokenLinks(const GaugeField& field, int real_bytes) {
-  return worstUnitarityDefect(field, unitarityTolerance(real_bytes)).broken;
 }
 
 }  // namespace lsc

@@ -72,6 +72,7 @@ Json configurationToJson(const Configuration& configuration) {
   out["link_trace"] = computedOf(configuration.report, "link_trace");
   out["metadata"] = metadataToJson(header);
   out["choices"] = header.choices;
+  out["datasets"] = configuration.datasets;
   return out;
 }
 
@@ -92,6 +93,8 @@ std::string configurationToText(const Configuration& configuration) {
     if (!check.computed.empty()) value += check.computed + "  ";
     line(check.name, value + check.message);
   }
+  for (const std::string& dataset : configuration.datasets)
+    line("dataset", printable(dataset, 200));
   for (const std::string& choice : header.choices) line("choice", printable(choice, 200));
   for (const auto& [key, value] : header.metadata)
     text += "  " + printable(key, 100) + " = " + printable(value, 400) + "\n";

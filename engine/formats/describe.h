@@ -13,7 +13,7 @@ namespace lsc {
 
 /// file, size, format, kind, group, colours, dims [Lx, Ly, ..], precision (bits), byte_order, rows,
 /// verdict, checks[{name, verdict, stored, computed, message, site?}], plaquette, link_trace,
-/// metadata, choices. What is unknown is null.
+/// metadata, choices, datasets. What is unknown is null.
 Json configurationToJson(const Configuration& configuration);
 
 /// The same for a terminal; foreign text is escaped.

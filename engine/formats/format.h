@@ -53,6 +53,8 @@ class Format {
   /// Reads no payload. Whether the payload is there in full is checked by the host.
   [[nodiscard]] virtual Result<FileHeader> readHeader(const ByteSource& source,
                                                       const Selection& selection) const = 0;
+  /// Names of the arrays in the file, each one a Selection::member; none if it holds one field.
+  virtual std::vector<std::string> datasets(const ByteSource&) const { return {}; }
   /// One of header.layouts, known to lie inside the file.
   [[nodiscard]] virtual Result<Payload> read(const ByteSource& source, const FileHeader& header,
                                              const Layout& layout, const Control& control) const {

@@ -33,6 +33,16 @@ Result<std::uint64_t> payloadBytes(std::span<const std::int64_t> extents, std::u
   return bytes;
 }
 
+std::optional<std::uint64_t> fieldBytes(const FileHeader& header, const Layout& layout) {
+  const auto d = static_cast<std::uint64_t>(layout.extents.size());
+  const auto n = static_cast<std::uint64_t>(header.colours);
+  const std::uint64_t site = header.kind == FieldKind::kScalar
+                                 ? static_cast<std::uint64_t>(header.components)
+                                 : 2 * n * n * d;
+  const auto bytes = payloadBytes(layout.extents, site * sizeof(double), "the field");
+  return bytes ? std::optional(*bytes) : std::nullopt;
+}
+
 StoredReal storedReal(double value, std::string_view text, int real_bytes) {
   text = trim(text);
   int decimals = 0;

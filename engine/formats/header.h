@@ -22,6 +22,9 @@ namespace lsc {
 
 using Field = std::variant<ScalarField, GaugeField>;
 
+/// Bytes of field up to which it does not matter how much larger than its file it is.
+inline constexpr std::uint64_t kFreeGrowth = 64 << 20;
+
 enum class FieldKind { kScalar, kGauge };
 
 /// One way to read the payload. A header that leaves doubt (byte order, order of extents) gives
@@ -64,6 +67,9 @@ struct FileHeader {
   int components = 1;           // reals a site of a scalar field
   std::vector<Layout> layouts;  // the first is what the header says
   bool payload_ends_file = true;
+  // The bytes stand packed or in pieces: layout.bytes are those after unpacking, and the format
+  // itself finds out whether they are all there.
+  bool packed = false;
   StoredChecksum checksum;
   std::optional<StoredReal> plaquette;                        // mean Re tr P / N
   std::optional<StoredReal> link_trace;                       // mean Re tr U / N
@@ -80,6 +86,9 @@ std::string groupName(const FileHeader& header);
 [[nodiscard]] Result<std::uint64_t> payloadBytes(std::span<const std::int64_t> extents,
                                                  std::uint64_t site_bytes,
                                                  const std::string& object);
+
+/// Bytes of the field in memory, in double precision; none if no machine has as many.
+std::optional<std::uint64_t> fieldBytes(const FileHeader& header, const Layout& layout);
 
 /// Tolerance of a printed number: its last but one digit, at least 1e-6 in single precision (a
 /// program's own rounding spoils no more than that).

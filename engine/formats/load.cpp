@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/formats/load.h"
 
+#include <unistd.h>
+
 #include <cmath>
 
 #include "engine/formats/checks.h"
@@ -32,24 +34,29 @@ struct Evidence {
   std::vector<Check> checks;
   bool fits = false;  // by the strongest claim there is
   std::int64_t broken_links = 0;
+  std::optional<ScalarField> plaquette;
 };
 
-Evidence weigh(const FileHeader& header, const Layout& layout, const Payload& payload) {
+/// Half made if the control was cancelled.
+Evidence weigh(const FileHeader& header, const Layout& layout, const Payload& payload,
+               const Control& control) {
   Evidence evidence;
   evidence.checks.push_back(checkChecksum(header, payload));
-  evidence.checks.push_back(checkFinite(payload.field));
   const bool checksum_fits = evidence.checks[0].verdict == Verdict::kOk;
   if (header.kind == FieldKind::kScalar) {
+    evidence.checks.push_back(checkFinite(payload.field));
     evidence.fits = checksum_fits;
     return evidence;
   }
   const auto& field = std::get<GaugeField>(payload.field);
-  evidence.checks.push_back(checkPlaquette(header, field));
-  evidence.checks.push_back(checkLinkTrace(header, field));
-  evidence.checks.push_back(checkUnitarity(field, layout.real_bytes));
-  if (evidence.checks.back().verdict != Verdict::kOk) {
-    evidence.broken_links = countBrokenLinks(field, layout.real_bytes);
-  }
+  const double tolerance = unitarityTolerance(layout.real_bytes);
+  const LinkSurvey survey = surveyLinks(field, tolerance);
+  evidence.broken_links = survey.unitarity.broken;
+  evidence.checks.push_back(survey.finite ? finiteCheck() : checkFinite(payload.field));
+  const Work work{control.threads, control.cancel, {}};
+  evidence.checks.push_back(checkPlaquette(header, field, work, evidence.plaquette));
+  evidence.checks.push_back(checkLinkTrace(header, survey));
+  evidence.checks.push_back(checkUnitarity(field, survey, tolerance));
   if (!header.checksum.words.empty()) {
     evidence.fits = checksum_fits;
   } else if (header.plaquette) {
@@ -80,6 +87,19 @@ Check layoutCheck(const FileHeader& header, const Layout& layout, bool fits) {
   return check;
 }
 
+/// A field that this machine cannot hold is not begun; the file itself may be sound.
+Status checkMemory(const FileHeader& header, const Layout& layout, const std::string& name) {
+  const auto bytes = fieldBytes(header, layout);
+  const long pages = ::sysconf(_SC_PHYS_PAGES), page = ::sysconf(_SC_PAGESIZE);
+  if (!bytes || pages <= 0 || page <= 0) return {};
+  const std::uint64_t memory = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page);
+  if (*bytes <= memory) return {};
+  return fail(ErrorCode::kUnsupported, name + " holds a field of " + std::to_string(*bytes >> 20) +
+                                           " MiB, this machine has " +
+                                           std::to_string(memory >> 20) +
+                                           " MiB of memory; open it on a larger one");
+}
+
 /// Tries the layouts in turn until one fits; else the one with the fewest broken links.
 Status readBest(const Format& format, const ByteSource& source, const LoadOptions& options,
                 Configuration& configuration) {
@@ -92,7 +112,9 @@ Status readBest(const Format& format, const ByteSource& source, const LoadOption
     const Layout& layout = header.layouts[again ? best : i];
     auto payload = format.read(source, header, layout, options.control);
     if (!payload) return fail(payload.error());
-    Evidence evidence = weigh(header, layout, *payload);
+    Evidence evidence = weigh(header, layout, *payload, options.control);
+    if (options.control.cancel.stop_requested())
+      return fail(ErrorCode::kCancelled, "checking " + source.name() + " was cancelled");
     const bool last = evidence.fits || again || count == 1;
     if (!last && (i == 0 || evidence.broken_links < fewest)) {
       best = i;
@@ -106,6 +128,7 @@ Status readBest(const Format& format, const ByteSource& source, const LoadOption
       configuration.report.checks.push_back(std::move(check));
     }
     configuration.layout = layout;
+    configuration.plaquette = std::move(evidence.plaquette);
     configuration.field = std::move(payload->field);
     return {};
   }
@@ -149,6 +172,7 @@ Result<Configuration> loadConfiguration(const Formats& formats, const ByteSource
   const auto format = recognise(formats, source);
   if (!format) return reject(std::move(configuration), "format", format.error());
   configuration.header.format = (*format)->id();
+  configuration.datasets = (*format)->datasets(source);
 
   auto header = (*format)->readHeader(source, options.selection);
   if (!header) return reject(std::move(configuration), "header", header.error());
@@ -159,7 +183,7 @@ Result<Configuration> loadConfiguration(const Formats& formats, const ByteSource
   }
   configuration.layout = configuration.header.layouts.front();
   for (const Layout& layout : configuration.header.layouts) {
-    Check size = checkSize(configuration.header, layout, source.size());
+    Check size = checkSize(configuration.header, layout, source.size(), options.free_growth);
     const bool first = &layout == &configuration.header.layouts.front();
     const bool rejected = size.verdict == Verdict::kReject;
     if (first || rejected) configuration.report.checks.push_back(std::move(size));
@@ -173,6 +197,8 @@ Result<Configuration> loadConfiguration(const Formats& formats, const ByteSource
     configuration.report.checks.push_back(std::move(check));
   }
   if (options.header_only) return configuration;
+  if (Status s = checkMemory(configuration.header, configuration.layout, configuration.file); !s)
+    return fail(s.error());
   if (Status s = readBest(**format, source, options, configuration); !s) {
     return reject(std::move(configuration), "payload", s.error());
   }

@@ -17,16 +17,19 @@ struct LoadOptions {
   Selection selection;
   bool header_only = false;  // checks end with the size
   Control control;
+  std::uint64_t free_growth = kFreeGrowth;  // as in checkSize
 };
 
 /// What came of a file. Without `field` the report says why.
 struct Configuration {
   std::string file;
   std::uint64_t size = 0;
-  FileHeader header;  // format is empty if the file was not recognised
-  Layout layout;      // the one that was taken
+  FileHeader header;                  // format is empty if the file was not recognised
+  Layout layout;                      // the one that was taken
+  std::vector<std::string> datasets;  // arrays of the file to choose from, as Format::datasets
   CheckReport report;
   std::optional<Field> field;
+  std::optional<ScalarField> plaquette;  // its density, from the check of the field
 };
 
 /// The format that recognises the bytes best; the error lists what was looked for.

@@ -91,8 +91,9 @@ void decodeSites(std::span<const std::byte> bytes, const FileHeader& header, con
 
 /// Room for `count` elements, zero. Large memory comes in huge pages: a gigabyte is then filled in
 /// a fraction of the time, which no other thread shares.
-template <typename T>
-void resizeLarge(std::vector<T>& values, std::size_t count) {
+template <typename Vector>
+void resizeLarge(Vector& values, std::size_t count) {
+  using T = typename Vector::value_type;
   constexpr std::uintptr_t kPage = 4096;
   values.reserve(count);
   if (count * sizeof(T) >= kThreadedBytes) {

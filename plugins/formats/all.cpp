@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugins/formats/all.h"
 
+#include "plugins/formats/hdf5/hdf5.h"
 #include "plugins/formats/lime/lime.h"
 #include "plugins/formats/milc/milc.h"
 #include "plugins/formats/nersc/nersc.h"
@@ -18,6 +19,7 @@ Formats allFormats() {
   formats.push_back(std::make_unique<MilcFormat>());
   formats.push_back(std::make_unique<NpyFormat>());
   formats.push_back(std::make_unique<NpzFormat>());
+  formats.push_back(std::make_unique<Hdf5Format>());
   formats.push_back(std::make_unique<OpenqcdFormat>());
   return formats;
 }

@@ -42,6 +42,18 @@ Status writeSeeds(const fs::path& folder) {
     if (Status s = makeDirectories(corpus); !s) return s;
     if (Status s = saveConfiguration(formats, corpus / name, field, request, {}); !s) return s;
   }
+  // Files of other programs: h5py and NumPy.
+  for (const auto& [format, name] : {std::pair{"hdf5", "earliest.h5"},
+                                     {"hdf5", "latest.h5"},
+                                     {"hdf5", "one.h5"},
+                                     {"hdf5", "hostile.h5"},
+                                     {"npz", "compressed.npz"}}) {
+    const auto bytes = readFile(fs::path(LSC_SOURCE_DIR) / "tests/data/lattice/hdf5" / name);
+    if (!bytes) return fail(bytes.error());
+    const fs::path corpus = folder / (std::string("corpus-") + format);
+    if (Status s = makeDirectories(corpus); !s) return s;
+    if (Status s = writeFileAtomic(corpus / name, *bytes); !s) return s;
+  }
   // MILC is only read: a header by hand, zero links.
   std::string milc("\x87\x4e\0\0\2\0\0\0\2\0\0\0\2\0\0\0\2\0\0\0", 20);
   milc.resize(96 + 16 * 288, '\0');

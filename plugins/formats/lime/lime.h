@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ILDG and SciDAC fields in a LIME container: SU(3) links as ILDG, and, as SciDAC, links of any
-// SU(N) or U(1) and real fields in any number of dimensions.
+// SU(N) or U(1) and real fields in any number of dimensions. Layouts: c-lime and QIO of the USQCD
+// SciDAC software; ILDG Binary File Format, revision 1.1.
 #pragma once
 
 #include "engine/formats/format.h"

@@ -3,6 +3,7 @@
 //
 // MILC version 5 configurations (read only): the magic number 20103 gives the byte order of the
 // machine that wrote; single precision SU(3) links, x fastest, sealed by two rotated word sums.
+// Layout: generic/io_lat4.c of MILC, which writes sum29 before sum31.
 #pragma once
 
 #include "engine/formats/format.h"

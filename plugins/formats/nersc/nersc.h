@@ -3,7 +3,7 @@
 //
 // NERSC archive: a text header, then the links, x fastest, mu = x, y, z, t. Three rows or two, 32
 // or 64 bit, either byte order; the word sum CHECKSUM settles an order that the header leaves open
-// or gets wrong.
+// or gets wrong. Layout: the Gauge Connection archive, as read by Grid (NerscIO.h) and gpt.
 #pragma once
 
 #include "engine/formats/format.h"

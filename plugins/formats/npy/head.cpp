@@ -54,7 +54,7 @@ class LiteralReader {
   std::string_view rest_;
 };
 
-bool parseDescr(std::string_view descr, NpyHead& head) {
+bool parseDescr(std::string_view descr, ArrayHead& head) {
   if (descr.size() < 3) return false;
   const char order = descr[0], kind = descr[1];
   if (order != '<' && order != '>' && order != '=') return false;
@@ -66,16 +66,16 @@ bool parseDescr(std::string_view descr, NpyHead& head) {
   head.item_bytes = static_cast<int>(std::clamp<std::int64_t>(*size, 0, 64));
   switch (kind) {
     case 'f':
-      head.kind = NpyKind::kReal;
+      head.kind = ArrayKind::kReal;
       break;
     case 'c':
-      head.kind = NpyKind::kComplex;
+      head.kind = ArrayKind::kComplex;
       return *size == 8 || *size == 16;
     case 'i':
-      head.kind = NpyKind::kSigned;
+      head.kind = ArrayKind::kSigned;
       break;
     case 'u':
-      head.kind = NpyKind::kUnsigned;
+      head.kind = ArrayKind::kUnsigned;
       break;
     default:
       return false;
@@ -83,11 +83,11 @@ bool parseDescr(std::string_view descr, NpyHead& head) {
   return *size == 4 || *size == 8;
 }
 
-Result<NpyHead> parseLiteral(std::string_view text, const std::string& object) {
+Result<ArrayHead> parseLiteral(std::string_view text, const std::string& object) {
   const auto bad = [&](const std::string& why) {
     return fail(ErrorCode::kCorrupt, object + " " + why);
   };
-  NpyHead head;
+  ArrayHead head;
   bool have_descr = false, have_order = false, have_shape = false;
   LiteralReader reader(text);
   if (!reader.eat("{")) return bad("is not a dictionary");
@@ -124,7 +124,7 @@ Result<NpyHead> parseLiteral(std::string_view text, const std::string& object) {
 
 }  // namespace
 
-Result<NpyHead> readNpyHead(const ByteSource& source) {
+Result<ArrayHead> readNpyHead(const ByteSource& source) {
   const std::string object = "the npy header of " + source.name();
   const auto lead = readHead(source, 12);
   if (!lead) return fail(lead.error());

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// NumPy archives as numpy.savez writes them: a zip of stored npy members, read where they lie.
-// Nothing is unpacked to disk. Compressed and encrypted members and names that are paths are
-// refused, so that no field is larger than the file says.
+// NumPy archives, as numpy.savez and numpy.savez_compressed write them: a zip of npy members.
+// Stored ones are read where they lie, deflated ones as a stream into the field, so that nothing
+// stands in memory twice; nothing is unpacked to disk. Encrypted members and names that are paths
+// are refused, and so is what unpacks to more than 64 MiB and three times the file.
 #pragma once
 
 #include "plugins/formats/npy/npy.h"
@@ -18,6 +19,7 @@ class NpzFormat final : public Format {
   /// selection.member is the name of an array or its number from 1; needed if there are several.
   [[nodiscard]] Result<FileHeader> readHeader(const ByteSource& source,
                                               const Selection& selection) const override;
+  std::vector<std::string> datasets(const ByteSource& source) const override;
   /// Fails with kCorrupt if the CRC-32 of the member is wrong.
   [[nodiscard]] Result<Payload> read(const ByteSource& source, const FileHeader& header,
                                      const Layout& layout, const Control& control) const override;

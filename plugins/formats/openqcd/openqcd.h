@@ -4,6 +4,7 @@
 // openQCD (CERN, CLS) configurations: little-endian, extents T, X, Y, Z, mean Re tr P, then eight
 // double SU(3) links for each odd site, z fastest. There is no magic: a file is recognised by even
 // extents that explain its size exactly, and its only seal is the plaquette.
+// Layout: export_cnfg of openQCD (modules/archive/archive.c, M. Luescher and S. Schaefer).
 #pragma once
 
 #include "engine/formats/format.h"

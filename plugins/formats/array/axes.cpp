@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
-#include "plugins/formats/npy/axes.h"
+#include "plugins/formats/array/axes.h"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,7 @@ tl::unexpected<Error> bad(const std::string& object, const std::string& why) {
 /// The named axes of an array.
 class NamedAxes {
  public:
-  NamedAxes(const NpyHead& head, std::vector<std::string_view> names)
+  NamedAxes(const ArrayHead& head, std::vector<std::string_view> names)
       : head_(head), names_(std::move(names)) {}
 
   Status check(const std::string& object) const {
@@ -67,14 +67,14 @@ class NamedAxes {
   }
 
  private:
-  const NpyHead& head_;
+  const ArrayHead& head_;
   std::vector<std::string_view> names_;
 };
 
 /// Kind, colours and components from the axes that are not of the lattice.
-Status planValues(const NpyHead& head, const NamedAxes& named, const std::string& object,
+Status planValues(const ArrayHead& head, const NamedAxes& named, const std::string& object,
                   AxisPlan& plan) {
-  const bool complex = head.kind == NpyKind::kComplex;
+  const bool complex = head.kind == ArrayKind::kComplex;
   const std::int64_t mu = named.extent("mu"), row = named.extent("row"),
                      column = named.extent("column");
   const std::int64_t reim = named.extent("reim"), component = named.extent("component");
@@ -102,7 +102,7 @@ Status planValues(const NpyHead& head, const NamedAxes& named, const std::string
 
 }  // namespace
 
-std::vector<std::string> guessAxes(const NpyHead& head) {
+std::vector<std::string> guessAxes(const ArrayHead& head) {
   std::vector<std::string> guesses;
   const auto& shape = head.shape;
   const std::size_t n = shape.size();
@@ -110,7 +110,7 @@ std::vector<std::string> guessAxes(const NpyHead& head) {
     if (fits) guesses.push_back(text);
   };
   const auto extent = [&](std::size_t axis) { return static_cast<std::size_t>(shape[axis]); };
-  if (head.kind == NpyKind::kComplex) {
+  if (head.kind == ArrayKind::kComplex) {
     const bool matrices =
         n >= 4 && n <= 7 && shape[n - 1] == shape[n - 2] && shape[n - 1] >= 2 && shape[n - 1] <= 16;
     if (matrices) {
@@ -124,7 +124,8 @@ std::vector<std::string> guessAxes(const NpyHead& head) {
   return guesses;
 }
 
-Result<AxisPlan> planAxes(const NpyHead& head, const std::string& axes, const std::string& object) {
+Result<AxisPlan> planAxes(const ArrayHead& head, const std::string& axes,
+                          const std::string& object) {
   const NamedAxes named(head, split(axes, ','));
   if (Status s = named.check(object); !s) return fail(s.error());
   AxisPlan plan;
@@ -139,7 +140,7 @@ Result<AxisPlan> planAxes(const NpyHead& head, const std::string& axes, const st
 
   const std::int64_t n = plan.colours;
   const std::int64_t link = 2 * n * n;
-  const std::int64_t parts = head.kind == NpyKind::kComplex || named.extent("reim") != 0 ? 2 : 1;
+  const std::int64_t parts = head.kind == ArrayKind::kComplex || named.extent("reim") != 0 ? 2 : 1;
   plan.axes = named.plan([&](std::string_view name) -> std::int64_t {
     if (name == "mu") return link;
     if (name == "row") return 2 * n;

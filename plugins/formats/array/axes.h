@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "engine/formats/header.h"
-#include "plugins/formats/npy/head.h"
+#include "plugins/formats/array/array.h"
 
 namespace lsc {
 
 /// Likely meanings of an array, the likeliest first; empty if there is none.
-std::vector<std::string> guessAxes(const NpyHead& head);
+std::vector<std::string> guessAxes(const ArrayHead& head);
 
 /// How the elements of an array go into a field.
 struct AxisPlan {
@@ -35,7 +35,7 @@ struct AxisPlan {
 
 /// Checks that `axes` names every axis once and that the extents fit together. Extents must have
 /// been checked to be positive.
-[[nodiscard]] Result<AxisPlan> planAxes(const NpyHead& head, const std::string& axes,
+[[nodiscard]] Result<AxisPlan> planAxes(const ArrayHead& head, const std::string& axes,
                                         const std::string& object);
 
 }  // namespace lsc
