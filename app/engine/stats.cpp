@@ -182,6 +182,7 @@ void addStatsCommands(CLI::App& app, CommandLine& line) {
   CLI::App* stats =
       app.add_subcommand("stats", "Errors of histories, correlators and weights from files");
   stats->require_subcommand(1);
+  addColumnsCommand(*stats, line);
   addHistoryCommands(*stats, line);
   addWeightCommand(*stats, line);
   addFitCommands(*stats, line);

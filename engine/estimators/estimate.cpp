@@ -120,9 +120,13 @@ Status estimateSplit(const Workshop& shop, const EstimateOptions& options, std::
   if (!split) return fail(split.error());
   report.split = std::move(*split);
   const Roles roles = rolesOf(report.split);
-  const auto predicted = trainAndPredict(input, roles.training, options.model);
+  auto predicted = trainAndPredict(input, roles.training, options.model);
   if (!predicted) return fail(predicted.error());
-  const PredictedChain data{input.chain, input.target, *predicted, roles};
+  report.trained = std::move(*predicted);
+  auto learning = studyLearning(input.features, input.target, roles, options.model);
+  if (!learning) return fail(learning.error());
+  report.learning = std::move(*learning);
+  const PredictedChain data{input.chain, input.target, report.trained, roles};
   const std::size_t labels = roles.correction.size();
   const auto put = [&](Estimated& into, Influence x, std::size_t count) -> Status {
     auto judged = shop.judge(std::move(x), count);
@@ -130,10 +134,11 @@ Status estimateSplit(const Workshop& shop, const EstimateOptions& options, std::
     into = std::move(*judged);
     return {};
   };
-  if (Status s = put(report.ml_only, subsetMean(input.chain, *predicted, roles.unlabelled),
+  if (Status s = put(report.ml_only, subsetMean(input.chain, report.trained, roles.unlabelled),
                      roles.unlabelled.size());
       !s)
     return s;
+  if (Status s = put(report.correction, tunedMean(data, 0), labels); !s) return s;
   if (Status s = put(report.p1, correctedMean(data), labels); !s) return s;
   if (Status s = put(report.p2, weightedMean(data), labels); !s) return s;
   const Tuning tuning = tuneLambda(data, report.window);
@@ -141,8 +146,10 @@ Status estimateSplit(const Workshop& shop, const EstimateOptions& options, std::
   report.tuned.lambda = tuning.lambda;
   if (tuning.clipped)
     report.warnings.push_back(
-        "Lambda of the tuned estimate was clipped to [0, 1]: the predictions "
-        "hardly follow the target, or follow it too weakly.");
+        tuning.lambda > 0.5
+            ? "Lambda of the tuned estimate was clipped to 1: it is P1."
+            : "Lambda of the tuned estimate was clipped to 0: the predictions do not follow the "
+              "target, and it is the mean of the correction labels.");
   if (labels < 100)
     report.warnings.push_back(
         "Fewer than 100 labels correct the bias: the plug-in lambda is biased, prefer P1 or the "
@@ -242,6 +249,7 @@ Result<EstimateReport> estimate(const EstimateInput& input, const EstimateOption
   if (Status s = estimateSplit(shop, options, gap); !s) return fail(s.error());
   if (Status s = estimateCrossFit(shop, options, gap); !s) return fail(s.error());
   judgeGain(report, input.labels.size());
+  if (options.cost_ratio) report.budget = planBudget(report.correlation, *options.cost_ratio);
   return report;
 }
 

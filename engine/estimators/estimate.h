@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/estimators/bias_corrected.h"
+#include "engine/estimators/learning.h"
 #include "engine/estimators/planner.h"
 #include "engine/estimators/regressor.h"
 #include "engine/estimators/split.h"
@@ -28,9 +29,10 @@ struct EstimateInput {
 
 struct EstimateOptions {
   RegressorConfig model;
-  double training_share = 0.5;           // of the labels, for P1, P2 and the tuned estimate
-  std::int64_t folds = 5;                // of cross-fitting
-  std::optional<std::int64_t> gap = {};  // between training and correction; default 2 tau
+  double training_share = 0.5;            // of the labels, for P1, P2 and the tuned estimate
+  std::int64_t folds = 5;                 // of cross-fitting
+  std::optional<std::int64_t> gap = {};   // between training and correction; default 2 tau
+  std::optional<double> cost_ratio = {};  // features of one configuration over one label
 };
 
 /// An estimate; the error is by the Gamma method with the common window of the report.
@@ -46,6 +48,7 @@ struct Estimated {
 struct EstimateReport {
   Estimated labelled;     // mean of all labels
   Estimated ml_only;      // mean of the predictions: biased, the error does not say by how much
+  Estimated correction;   // mean of the labels that correct: tuned with lambda = 0
   Estimated p1, p2;       // contiguous split
   Estimated tuned;        // plug-in lambda
   Estimated cross_tuned;  // lambda from the other half of the time axis
@@ -55,11 +58,14 @@ struct EstimateReport {
   double gain_error = 0;
   double effective_labels = 0;  // labels times gain
   LabelPlan plan;
+  std::optional<BudgetPlan> budget;  // if the cost ratio is known
+  LearningStudy learning;
   double correlation = 0;   // of cross-fitted prediction and target at the labels
   std::int64_t window = 0;  // common to all errors, in configurations
   Split split;
   std::int64_t folds = 0, purge = 0;
   std::vector<double> predicted;  // cross-fitted, of every configuration
+  std::vector<double> trained;    // by the regressor of the contiguous split
   std::vector<std::string> warnings;
 };
 

@@ -71,6 +71,12 @@ Result<LabelPlan> planLabels(std::span<const double> proxy, std::int64_t spacing
   plan.gain_error = plan.gain_max * g.dtau_int / g.tau_int;
   while (plan.best_spacing < std::ssize(proxy) && gainAt(g, plan.best_spacing) < 2)
     ++plan.best_spacing;
+  const std::int64_t last =
+      std::min<std::int64_t>(4 * std::max(spacing, plan.best_spacing), std::ssize(proxy) / 2);
+  for (std::int64_t k = 1; k <= last; k = std::max(k + 1, k * 5 / 4)) {
+    plan.spacings.push_back(k);
+    plan.gains.push_back(gainAt(g, k));
+  }
   if (plan.gain_max < kWorthwhile) {
     plan.advice = sentence(
         "Machine learning cannot help here: labels every %lld configurations are denser than the "

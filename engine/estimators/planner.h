@@ -22,8 +22,10 @@ struct LabelPlan {
   double gain_max = 1;  // Var(labels at this spacing)/Var(all labels): no estimator gains more
   double gain_error = 0;
   std::int64_t spacing = 1;
-  std::int64_t best_spacing = 1;  // smallest at which a perfect regressor gains a factor of 2
-  std::string advice;             // one sentence
+  std::int64_t best_spacing = 1;       // smallest at which a perfect regressor gains a factor of 2
+  std::string advice;                  // one sentence
+  std::vector<std::int64_t> spacings;  // from 1 to beyond both of the above, closer where small
+  std::vector<double> gains;           // G_max at each of them
 };
 
 /// G_max(k) = k (1/2 + sum_j rho(j k))/(1/2 + sum_t rho(t)) with the window of the Gamma method;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/stats/autoregression.h"
@@ -53,6 +54,42 @@ TEST(Estimate, aUselessFeatureDoesNoHarmBeyondItsNoise) {
   EXPECT_LT(std::abs(r->crossfit.value - 3), 4 * r->crossfit.error);
   EXPECT_LT(r->gain, 1.2);
   EXPECT_LT(r->tuned.error, 1.05 * r->p1.error);
+}
+
+TEST(Estimate, studiesTheLearningCurveAndTheBudget) {
+  EstimateOptions options{.model = {.degree = 2}};
+  options.cost_ratio = 0.001;
+  const auto r = estimate(inputOf(40000, 0.9, 100, 5), options);
+  ASSERT_TRUE(r) << r.error().message;
+  ASSERT_GE(r->learning.sizes.size(), 4u);
+  EXPECT_EQ(r->learning.sizes.back(), static_cast<double>(r->split.training));
+  EXPECT_TRUE(std::ranges::is_sorted(r->learning.sizes));
+  // the noise of the target, variance 0.04, is what no regressor can predict
+  EXPECT_NEAR(r->learning.residuals.back(), 0.04, 0.015);
+  ASSERT_TRUE(r->learning.curve);
+  EXPECT_GT(r->learning.curve->best_training, 0);
+  EXPECT_LT(r->learning.curve->best_training, 400) << "of all labels";
+  ASSERT_TRUE(r->budget);
+  EXPECT_TRUE(r->budget->use_ml);
+  // tuned with lambda = 0 is the mean of the correction labels
+  double mean = 0;
+  const Roles roles = rolesOf(r->split);
+  const EstimateInput input = inputOf(40000, 0.9, 100, 5);
+  for (const std::int64_t i : roles.correction)
+    mean += input.target[i] / static_cast<double>(roles.correction.size());
+  EXPECT_NEAR(r->correction.value, mean, 1e-12);
+}
+
+TEST(Estimate, drawsTheLargestGainOverTheSpacing) {
+  const double a = 0.9;
+  const auto plan = planLabels(autoregression(a, 400'000, 9), 20);
+  ASSERT_TRUE(plan);
+  ASSERT_GT(plan->spacings.size(), 10u);
+  for (std::size_t i = 0; i < plan->spacings.size() && plan->spacings[i] <= 40; ++i) {
+    const double k = static_cast<double>(plan->spacings[i]);
+    const double exact = k * (1 + std::pow(a, k)) * (1 - a) / ((1 - std::pow(a, k)) * (1 + a));
+    EXPECT_NEAR(plan->gains[i] / exact, 1, 0.1) << k;
+  }
 }
 
 TEST(Estimate, isRepeatable) {

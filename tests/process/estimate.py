@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Lattiscope authors
+# SPDX-License-Identifier: Apache-2.0
+"""Estimates through the command line: what files hold, the estimate with its series, as a run, and again from that run."""
+import json
+import pathlib
+import random
+import sys
+import tempfile
+
+from engine import Engine, bin_folder
+
+
+def make_ensemble(folder, n=4000, a=0.8):
+    """target = 1 + x + noise, x an AR(1); columns value and number of the configuration."""
+    rng, x = random.Random(7), 0.0
+    rows = []
+    for i in range(n):
+        x = a * x + (1 - a * a) ** 0.5 * rng.gauss(0, 1)
+        rows.append((1 + x + 0.3 * rng.gauss(0, 1), x, i + 1))
+    (folder / "target.dat").write_text("".join(f"{t!r} {i}\n" for t, _, i in rows))
+    (folder / "cheap.dat").write_text("".join(f"{x!r} {i}\n" for _, x, i in rows))
+
+
+def read_npy(path):
+    """Shape and values of a float64 array in C order."""
+    import struct
+    raw = path.read_bytes()
+    length = struct.unpack("<H", raw[8:10])[0]
+    header = raw[10:10 + length].decode()
+    shape = tuple(int(n) for n in header.split("(")[1].split(")")[0].split(",") if n.strip())
+    return shape, struct.unpack(f"<{(len(raw) - 10 - length) // 8}d", raw[10 + length:])
+
+
+def check_columns(engine, folder):
+    files = engine.json("stats", "columns", folder / "target.dat", folder / "cheap.dat")["files"]
+    assert [f["rows"] for f in files] == [4000, 4000]
+    assert [c["index"] for c in files[0]["columns"]] == [False, True]
+
+
+def check_series(engine, folder, config):
+    done = engine.json("estimate", folder / "c.json", "--series", folder / "s.npy")
+    names = done["series"]["rows"]
+    shape, values = read_npy(folder / "s.npy")
+    assert shape == (len(names), 4000), shape
+    row = lambda name: values[names.index(name) * 4000:(names.index(name) + 1) * 4000]
+    assert sum(row("labelled")) == done["labels"] == 80
+    assert sum(r == 1 for r in row("role")) == done["training"], done["training"]
+    assert abs(sum(row("crossfit_influence"))) < 1e-8, "an influence sums to zero"
+    assert abs(done["crossfit"]["value"] - 1) < 4 * done["crossfit"]["error"]
+    assert done["learning"]["sizes"] == sorted(done["learning"]["sizes"]) and len(done["learning"]["sizes"]) >= 4
+    assert done["gain_curve"]["gain_max"][0] == 1
+    assert done["budget"]["use_ml"], done["budget"]
+    inline = json.dumps({**config, "features": [{"file": str(folder / "cheap.dat")}], "target": {"file": str(folder / "target.dat")}})
+    assert engine.json("estimate", inline)["crossfit"] == done["crossfit"], "a document is as good as a file"
+    return done
+
+
+def check_run(engine, folder, done):
+    saved = engine.json("estimate", folder / "c.json", "--save", "--name", "kept")
+    run = engine.json("runs", "show", saved["run"])
+    assert run["name"] == "kept" and run["status"] == "COMPLETED" and run["experiment"] == "estimate", run
+    config = engine.store / "runs" / saved["run"] / "config.json"
+    again = engine.json("estimate", config)
+    for key in ("labelled", "ml_only", "p1", "p2", "tuned", "crossfit", "gain", "gain_max", "learning"):
+        assert again[key] == saved[key] == done[key], key
+    assert len(json.loads(config.read_text())["estimate"]["inputs"]) == 2
+    text = (folder / "cheap.dat").read_text()
+    (folder / "cheap.dat").write_text("0.5" + text[text.index(" "):])
+    refused = engine.run("estimate", config, "--json", check=False)
+    assert refused.returncode != 0 and "has changed since" in json.loads(refused.stdout)["error"]["message"]
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        make_ensemble(folder)
+        config = {"features": [{"file": "cheap.dat", "name": "x"}], "target": {"file": "target.dat"},
+                  "labels": {"spacing": 50}, "cost_ratio": 0.01}
+        (folder / "c.json").write_text(json.dumps(config))
+        engine = Engine(bin_folder(sys.argv), folder / "store")
+        check_columns(engine, folder)
+        check_run(engine, folder, check_series(engine, folder, config))
+
+
+if __name__ == "__main__":
+    main()
