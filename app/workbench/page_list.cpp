@@ -6,6 +6,7 @@
 
 #include "views/pages/artifacts_page.h"
 #include "views/pages/compare_page.h"
+#include "views/pages/estimate_page.h"
 #include "views/pages/lattice_page.h"
 #include "views/pages/runs_page.h"
 #include "views/pages/train_page.h"
@@ -30,6 +31,7 @@ std::vector<PageEntry> pageList() {
           entry<ComparePage>("compare", Titles::tr("Compare")),
           entry<TrainPage>("train", Titles::tr("Train")),
           entry<LatticePage>("lattice", Titles::tr("Lattice")),
+          entry<EstimatePage>("estimate", Titles::tr("Estimate")),
           entry<ArtifactsPage>("artifacts", Titles::tr("Artifacts"))};
 }
 

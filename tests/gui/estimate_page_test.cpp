@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/estimate_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPainter>
+#include <QProcess>
+#include <QSlider>
+#include <QTest>
+#include <fstream>
+
+#include "app/workbench/service_set.h"
+#include "engine/base/files.h"
+#include "engine/base/npy.h"
+#include "tests/stats/autoregression.h"
+#include "tests/temporary_folder.h"
+#include "views/models/engine_client.h"
+#include "views/pages/estimate_form.h"
+#include "views/plots/split_strip.h"
+#include "views/plots/stat_plot.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kWaitMs = 15'000;
+
+class EstimatePageTest : public testing::Test {
+ protected:
+  EstimatePageTest()
+      : set(QString::fromStdString((folder / "store").string()), QStringLiteral("/nowhere/engine"),
+            QString::fromStdString((folder / "settings.ini").string())) {}
+
+  /// target.npy = 1 + x + noise, cheap.npy = x, an AR(1).
+  QStringList ensemble(std::int64_t n) {
+    const std::vector<double> x = autoregression(0.9, n, 1), noise = autoregression(0, n, 2);
+    std::vector<double> target;
+    for (std::int64_t i = 0; i < n; ++i) target.push_back(1 + x[i] + 0.3 * noise[i]);
+    const std::int64_t shape[] = {n};
+    EXPECT_TRUE(writeNpy(folder / "target.npy", shape, target));
+    EXPECT_TRUE(writeNpy(folder / "cheap.npy", shape, x));
+    return {QString::fromStdString((folder / "target.npy").string()),
+            QString::fromStdString((folder / "cheap.npy").string())};
+  }
+  void open(const QStringList& files) {
+    page = std::make_unique<EstimatePage>(set.services());
+    page->resize(1100, 800);
+    page->show();
+    QApplication::setActiveWindow(page.get());
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(page.get(), kWaitMs));
+    QObject::connect(&page->study(), &EstimateStudy::failed,
+                     [this](const QString& sentence) { failure = sentence; });
+    page->openFiles(files);
+  }
+  void openEnsemble(std::int64_t n) {
+    ASSERT_NO_FATAL_FAILURE(open(ensemble(n)));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->study().result() != nullptr; }, kWaitMs))
+        << failure.toStdString();
+  }
+  Json fromCommandLine(const Json& config) {
+    QProcess engine;
+    engine.start(EngineClient::enginePath(),
+                 {QStringLiteral("estimate"), QString::fromStdString(dumpJson(config)),
+                  QStringLiteral("--json"), QStringLiteral("--quiet")});
+    EXPECT_TRUE(engine.waitForFinished(kWaitMs));
+    const auto document = parseJson(engine.readAllStandardOutput().toStdString(), "answer");
+    return document ? *document : Json();
+  }
+
+  test::TemporaryFolder folder;
+  ServiceSet set;
+  QString failure;
+  std::unique_ptr<EstimatePage> page;
+};
+
+TEST_F(EstimatePageTest, ShowsAllPanelsOfAnEnsemble) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(4000));
+  const EstimateResult& result = *page->study().result();
+  EXPECT_TRUE(result.of_target);
+  for (const char* name : {"history", "estimators", "gain", "learning", "scatter", "residuals",
+                           "bias", "rho", "tau", "bins"}) {
+    const StatPlot* plot = page->plot(QLatin1String(name));
+    ASSERT_TRUE(plot) << name;
+    ASSERT_FALSE(plot->panel().curves.empty()) << name;
+    EXPECT_FALSE(plot->panel().curves.front().x.empty()) << name;
+    EXPECT_TRUE(plot->isVisible()) << name;
+  }
+  // the window of the engine gives the errors of the engine, from lags alone
+  for (const ShownEstimator& e : result.estimators) {
+    const Json& said = result.document.at(e.key.toStdString());
+    EXPECT_NEAR(e.lags.error(result.window) / said.at("error").get<double>(), 1, 1e-9)
+        << e.key.toStdString();
+  }
+  const ShownEstimator tuned = result.tuned(result.lambda);
+  const Json& said = result.document.at("tuned");
+  EXPECT_NEAR(tuned.value, said.at("value").get<double>(), 1e-12);
+  EXPECT_NEAR(tuned.lags.error(result.window) / said.at("error").get<double>(), 1, 1e-9);
+  EXPECT_EQ(result.tuned(1).value, result.p1.value);
+}
+
+TEST_F(EstimatePageTest, TheExportedConfigurationGivesTheSameDigits) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(4000));
+  const auto file = folder / "out.json";
+  page->exportTo(QString::fromStdString(file.string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(file); }, kWaitMs));
+  const auto exported = parseJson(*readFile(file), "out.json");
+  ASSERT_TRUE(exported);
+  const Json again = fromCommandLine(exported->at("config"));
+  for (const char* key :
+       {"labelled", "ml_only", "p1", "p2", "tuned", "crossfit", "gain", "gain_max"})
+    EXPECT_EQ(again.at(key), exported->at(key)) << key;
+  for (const char* kind : {"png", "svg", "pdf", "csv"}) {
+    const auto picture = folder / (std::string("out.") + kind);
+    page->exportTo(QString::fromStdString(picture.string()));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(picture); }, kWaitMs)) << kind;
+  }
+}
+
+TEST_F(EstimatePageTest, DraggingTheSplitTrainsAgain) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(4000));
+  SplitStrip& strip = page->strip();
+  const double before = strip.trainingEnd();
+  const Json p1 = page->study().result()->document.at("p1");
+  strip.setFocus();
+  QElapsedTimer since;
+  since.start();
+  for (int i = 0; i < 15; ++i) QTest::keyClick(&strip, Qt::Key_Left);
+  EXPECT_TRUE(page->study().stale());
+  EXPECT_TRUE(strip.stale());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page->study().stale(); }, kWaitMs));
+  RecordProperty("retrained_ms", std::to_string(since.elapsed()));
+  EXPECT_NEAR(page->study().setup().training_share, before - 0.15, 0.03);
+  EXPECT_NE(page->study().result()->document.at("p1"), p1);
+  EXPECT_FALSE(strip.stale());
+}
+
+TEST_F(EstimatePageTest, WindowAndLambdaRedrawWithoutTraining) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(100'000));
+  const StatPlot& estimators = *page->plot(QStringLiteral("estimators"));
+  const QStringList before = estimators.panel().values;
+  QImage paper(page->size(), QImage::Format_ARGB32_Premultiplied);
+  double quickest = 1e9;  // others may use the machine: the least says what the work costs
+  for (int i = 0; i < 30; ++i) {
+    QElapsedTimer took;
+    took.start();
+    page->study().setView({10 + i, 0.02 * i});
+    QPainter painter(&paper);
+    for (const char* name : {"rho", "tau", "bins", "estimators"}) {
+      StatPlot* plot = page->plot(QLatin1String(name));
+      plot->draw(painter, plot->geometry());  // what the queued replot will do
+    }
+    quickest = std::min(quickest, static_cast<double>(took.nsecsElapsed()) * 1e-6);
+  }
+  RecordProperty("redraw_ms", std::to_string(quickest));
+  EXPECT_LT(quickest, 16);
+  EXPECT_NE(estimators.panel().values, before);
+  EXPECT_FALSE(page->study().stale());
+  EXPECT_FALSE(page->study().running());
+}
+
+TEST_F(EstimatePageTest, SaysWhatIsWrongWithAFile) {
+  const auto file = folder / "bad.dat";
+  std::ofstream(file) << "1.0 2.0\n3.0 word\n";
+  ASSERT_NO_FATAL_FAILURE(open({QString::fromStdString(file.string())}));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !failure.isEmpty(); }, kWaitMs));
+  EXPECT_TRUE(failure.contains(QStringLiteral("bad.dat"))) << failure.toStdString();
+  EXPECT_FALSE(page->study().result());
+}
+
+TEST_F(EstimatePageTest, AnotherTargetIsChosenInTheForm) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(3000));
+  EstimateSetup setup = page->study().setup();
+  std::swap(setup.columns[0].part, setup.columns[1].part);
+  page->study().change(setup);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page->study().stale(); }, kWaitMs));
+  EXPECT_LT(std::abs(page->study().result()->document.at("labelled").at("value").get<double>()),
+            0.5)
+      << "the mean of x is 0, that of the other 1";
+}
+
+}  // namespace
+}  // namespace lsc

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/estimate_study.h"
+
+#include "engine/base/files.h"
+#include "views/models/engine_call.h"
+
+namespace lsc {
+namespace {
+
+constexpr int kSoonMs = 150;  // several changes at once are one
+
+}  // namespace
+
+EstimateStudy::EstimateStudy(Background& background, QString program, QObject* parent)
+    : QObject(parent), background_(background), program_(std::move(program)) {
+  soon_.setSingleShot(true);
+  soon_.setInterval(kSoonMs);
+  connect(&soon_, &QTimer::timeout, this, &EstimateStudy::compute);
+}
+
+EstimateStudy::~EstimateStudy() = default;
+
+void EstimateStudy::open(const QStringList& files) {
+  question_ = std::make_unique<QObject>();
+  running_ = true;
+  emit stateChanged();
+  callEngine(question_.get(), program_,
+             QStringList{QStringLiteral("stats"), QStringLiteral("columns")} + files,
+             [this](Result<Json> reply) {
+               running_ = false;
+               Result<EstimateSetup> setup =
+                   reply ? setupFrom(*reply) : Result<EstimateSetup>(tl::unexpected(reply.error()));
+               emit stateChanged();
+               if (!setup) return emit failed(QString::fromStdString(setup.error().message));
+               setup_ = std::move(*setup);
+               result_.reset();
+               emit opened();
+               if (setup_.ready()) compute();
+             });
+}
+
+void EstimateStudy::change(EstimateSetup setup) {
+  setup_ = std::move(setup);
+  stale_ = result_.has_value();
+  soon_.start();
+  emit stateChanged();
+}
+
+void EstimateStudy::restart() {
+  if (setup_.ready()) compute();
+}
+
+QStringList EstimateStudy::command() const {
+  return {QStringLiteral("estimate"), QString::fromStdString(dumpJson(setup_.config()))};
+}
+
+void EstimateStudy::compute() {
+  soon_.stop();
+  question_ = std::make_unique<QObject>();
+  reading_.cancel();
+  running_ = setup_.ready();
+  emit stateChanged();
+  if (!running_) return;
+  const QString series = folder_.filePath(QStringLiteral("series.npy"));
+  callEngine(question_.get(), program_, command() + QStringList{QStringLiteral("--series"), series},
+             [this, series](Result<Json> document) { take(std::move(document), series); });
+}
+
+void EstimateStudy::take(Result<Json> document, const QString& series) {
+  const auto stop = [this](const Error& error) {
+    running_ = false;
+    emit stateChanged();
+    emit failed(QString::fromStdString(error.message));
+  };
+  if (!document) return stop(document.error());
+  reading_ = background_.run(
+      this,
+      [document = std::move(*document), file = fs::path(series.toStdString())](const CancelToken&) {
+        return readEstimateResult(document, file);
+      },
+      [this, stop](Result<EstimateResult> result) {
+        if (!result) return stop(result.error());
+        result_ = std::move(*result);
+        view_ = {result_->window, result_->lambda};
+        running_ = stale_ = false;
+        emit stateChanged();
+        emit finished();
+      });
+}
+
+void EstimateStudy::setView(const EstimateView& view) {
+  view_ = view;
+  emit viewChanged();
+}
+
+void EstimateStudy::save(const QString& store, const QString& name,
+                         std::function<void(Result<Json>)> done) {
+  QStringList arguments = command();
+  arguments << QStringLiteral("--save") << QStringLiteral("--store") << store;
+  if (!name.isEmpty()) arguments << QStringLiteral("--name") << name;
+  callEngine(this, program_, arguments, std::move(done));
+}
+
+}  // namespace lsc

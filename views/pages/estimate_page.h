@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Lattiscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Bias-corrected estimates of one ensemble: linked panels of what an estimate rests on, redrawn as
+// split, labels, regressor, window and lambda change. Files are read and regressors trained by
+// engine processes. GUI thread.
+#pragma once
+
+#include <QMainWindow>
+#include <QStringList>
+#include <vector>
+
+#include "views/models/estimate_study.h"
+#include "views/models/services.h"
+
+class QLabel;
+class QGridLayout;
+class QPainter;
+class QStackedWidget;
+
+namespace lsc {
+
+class EmptyState;
+class EstimateForm;
+class SplitStrip;
+class StatPlot;
+
+class EstimatePage : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit EstimatePage(Services& services, QWidget* parent = nullptr);
+  ~EstimatePage() override;
+
+  /// Histories of one ensemble: npy arrays and text columns.
+  void openFiles(const QStringList& files);
+  EstimateStudy& study() { return study_; }
+  EstimateForm& form() { return *form_; }
+  SplitStrip& strip() { return *strip_; }
+  /// By the name of its panel.
+  StatPlot* plot(const QString& name) const;
+
+  /// Writes all panels: png, svg or pdf; csv all points; json the estimate and its configuration.
+  void exportTo(const QString& file);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void buildEmpty();
+  QWidget* buildPanels();
+  QWidget* buildBar();
+  void buildActions();
+  void connectStudy();
+  void chooseFiles();
+  void showOpened();
+  void showResult();
+  void showView();
+  void showState();
+  void splitMoved();
+  void moveWindow(double at);
+  void askExport();
+  void copyCommand();
+  void saveRun();
+  void draw(QPainter& painter);
+  QString title() const;
+
+  Services& services_;
+  EstimateStudy study_;
+  QStackedWidget* stack_ = nullptr;
+  EmptyState* empty_ = nullptr;
+  EstimateForm* form_ = nullptr;
+  SplitStrip* strip_ = nullptr;
+  StatPlot* history_ = nullptr;
+  std::vector<StatPlot*> plots_;  // in the order of estimatePanels(), without the history
+  QLabel *state_ = nullptr, *sentence_ = nullptr;
+  QAction *open_ = nullptr, *save_ = nullptr, *export_ = nullptr, *copy_ = nullptr;
+  QWidget* panels_ = nullptr;
+};
+
+}  // namespace lsc
