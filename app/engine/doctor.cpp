@@ -9,9 +9,11 @@
 #include <thread>
 
 #include "app/engine/command_line.h"
+#include "app/engine/known_formats.h"
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/worker/compute_command.h"
+#include "plugins/formats/all.h"
 
 namespace lsc {
 namespace {
@@ -109,15 +111,30 @@ Finding findMpi() {
   return finding;
 }
 
-/// Shared objects in the plugin folder; each is only loaded by the process that needs it.
+/// [{name, file, loaded, format | reason}] of the plugin folder.
 Json listPlugins() {
   Json plugins = Json::array();
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(programFolder() / "plugins", error)) {
-    if (entry.path().extension() != ".so") continue;
-    plugins.push_back({{"name", entry.path().stem().string()}, {"file", entry.path().string()}});
+  for (const PluginReport& report : loadPlugins(pluginFolder(), allFormats()).reports) {
+    plugins.push_back(
+        {{"name", report.name}, {"file", report.file.string()}, {"loaded", report.loaded}});
+    if (report.loaded)
+      plugins.back()["format"] = report.format;
+    else
+      plugins.back()["reason"] = report.reason;
   }
   return plugins;
+}
+
+std::string pluginText(const Json& plugins) {
+  if (plugins.empty()) return "plugins    none in " + pluginFolder().string() + "\n";
+  std::string text;
+  for (const Json& plugin : plugins) {
+    const bool loaded = plugin.at("loaded").get<bool>();
+    text += std::string("plugin     ") + (loaded ? "loaded   " : "refused  ") +
+            plugin.at("name").get<std::string>();
+    text += loaded ? "\n" : ": " + plugin.at("reason").get<std::string>() + "\n";
+  }
+  return text;
 }
 
 Finding checkStore(const CommandLine& line) {
@@ -138,18 +155,13 @@ Result<int> doctor(const CommandLine& line, const DoctorOptions&) {
   const Finding libtorch = findLibtorch(), cuda = findCuda(), mpi = findMpi(),
                 store = checkStore(line);
   const Json plugins = listPlugins();
-  std::string names;
-  for (const Json& plugin : plugins) names += " " + plugin.at("name").get<std::string>();
   const Json document = {
       {"version", LSC_VERSION},      {"cores", std::thread::hardware_concurrency()},
       {"libtorch", libtorch.json()}, {"cuda", cuda.json()},
       {"mpi", mpi.json()},           {"plugins", plugins},
       {"store", store.json()}};
-  line.print(document,
-             libtorch.text("libtorch ") + cuda.text("cuda     ") + mpi.text("mpi      ") +
-                 "plugins    " +
-                 (names.empty() ? " none in " + (programFolder() / "plugins").string() : names) +
-                 "\n" + store.text("store    "));
+  line.print(document, libtorch.text("libtorch ") + cuda.text("cuda     ") + mpi.text("mpi      ") +
+                           pluginText(plugins) + store.text("store    "));
   return kExitDone;
 }
 

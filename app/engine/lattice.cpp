@@ -3,6 +3,7 @@
 //
 // lattice info, lattice convert: files of configurations. `info` prints its whole report whatever
 // the verdict; exit status 0 for ok and warn, 1 for reject.
+#include "app/engine/known_formats.h"
 #include "app/engine/lattice_commands.h"
 #include "engine/base/log.h"
 #include "engine/formats/describe.h"
@@ -21,24 +22,35 @@ struct LatticeOptions {
   bool little_endian = false;
 };
 
-/// What `lattice field` makes of it: [{name, title, colours, gauge_dependent}].
-Json quantities(const Field& field) {
+/// [{name, title, colours, gauge_dependent, components?}]
+Json listOf(const std::vector<QuantityInfo>& infos) {
   Json out = Json::array();
-  const auto infos = std::visit([](const auto& f) { return quantitiesOf(f); }, field);
-  for (const QuantityInfo& info : infos)
+  for (const QuantityInfo& info : infos) {
     out.push_back({{"name", info.name},
                    {"title", info.title},
                    {"colours", colourRuleName(info.colours)},
                    {"gauge_dependent", info.gauge_dependent}});
+    if (!info.components.empty()) out.back()["components"] = info.components;
+  }
   return out;
 }
 
+/// What `lattice field` makes of it: one number a site, and several.
+void addQuantities(const Field& field, Json& document) {
+  std::visit(
+      [&](const auto& f) {
+        document["quantities"] = listOf(quantitiesOf(f));
+        document["vectors"] = listOf(vectorQuantitiesOf(f));
+      },
+      field);
+}
+
 Result<int> info(const CommandLine& line, const LatticeOptions& options) {
-  const auto loaded = loadConfiguration(allFormats(), options.in, {options.selection, false, {}});
+  const auto loaded = loadConfiguration(knownFormats(), options.in, {options.selection, false, {}});
   if (!loaded) return fail(loaded.error());
   const bool rejected = loaded->report.verdict() == Verdict::kReject;
   Json document = configurationToJson(*loaded);
-  if (loaded->field) document["quantities"] = quantities(*loaded->field);
+  if (loaded->field) addQuantities(*loaded->field, document);
   if (rejected)
     document["error"] = {{"code", codeName(ErrorCode::kCorrupt)},
                          {"message", loaded->report.complaint()}};
@@ -48,7 +60,7 @@ Result<int> info(const CommandLine& line, const LatticeOptions& options) {
 }
 
 Result<int> convert(const CommandLine& line, const LatticeOptions& options) {
-  const Formats formats = allFormats();
+  const Formats formats = knownFormats();
   auto loaded = loadConfiguration(formats, options.in, {options.selection, false, {}});
   if (!loaded) return fail(loaded.error());
   if (!loaded->field) return fail(ErrorCode::kCorrupt, loaded->report.complaint());
@@ -107,6 +119,7 @@ void addLatticeCommands(CLI::App& app, CommandLine& line) {
   command->add_flag("--little-endian", options->little_endian, "Byte order of a nersc file");
   line.onRun(command, options, &convert);
   addFieldCommand(*group, line);
+  addFlowCommand(*group, line);
   addGenerateCommand(*group, line);
   addMeasureCommand(app, line);
 }

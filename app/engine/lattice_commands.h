@@ -9,6 +9,7 @@
 namespace lsc {
 
 void addFieldCommand(CLI::App& group, CommandLine& line);
+void addFlowCommand(CLI::App& group, CommandLine& line);
 void addGenerateCommand(CLI::App& group, CommandLine& line);
 void addMeasureCommand(CLI::App& app, CommandLine& line);
 

@@ -4,11 +4,11 @@
 // lattice field: a quantity on the sites, with progress on stderr and results kept in the store.
 #include <cstdio>
 
+#include "app/engine/known_formats.h"
 #include "app/engine/lattice_commands.h"
 #include "app/engine/tracked.h"
 #include "engine/base/clock.h"
 #include "engine/worker/site_field.h"
-#include "plugins/formats/all.h"
 
 namespace lsc {
 namespace {
@@ -39,7 +39,7 @@ Result<int> field(const CommandLine& line, const FieldOptions& options) {
       last = now;
       std::fprintf(stderr, "progress %.3f\n", fraction);
     };
-  const auto facts = makeSiteField(allFormats(), request, work);
+  const auto facts = makeSiteField(knownFormats(), request, work);
   if (!facts) return fail(facts.error());
   line.print(*facts, request.quantity + ": mean " + dumpJson(facts->at("mean")) + ", from " +
                          dumpJson(facts->at("min")) + " to " + dumpJson(facts->at("max")) +
@@ -61,7 +61,9 @@ void addFieldCommand(CLI::App& group, CommandLine& line) {
       ->add_option(
           "--quantity", request.quantity,
           "plaquette[:xy] energy electric magnetic charge polyakov_abs polyakov_phase "
-          "polyakov_re polyakov_im link_trace unitarity loop:R:T, phi phi2 action:M2:LAMBDA")
+          "polyakov_re polyakov_im link_trace[:x] link_phase:x unitarity loop:R:T; phi phi2 "
+          "action:M2:LAMBDA; several numbers a site: polyakov link_traces link_phases; with "
+          "--minus: link_distance")
       ->required();
   command->add_option("--flow-time", options->flow_time, "Wilson flow first, up to this time")
       ->check(CLI::Range(0.0, 1000.0));

@@ -12,6 +12,7 @@
 #include <map>
 #include <sstream>
 
+#include "app/engine/known_formats.h"
 #include "app/engine/lattice_commands.h"
 #include "app/engine/tracked.h"
 #include "engine/base/files.h"
@@ -19,7 +20,6 @@
 #include "engine/formats/load.h"
 #include "engine/observables/gauge.h"
 #include "engine/stats/gamma.h"
-#include "plugins/formats/all.h"
 
 namespace lsc {
 namespace {
@@ -165,7 +165,7 @@ Result<Json> measureAll(const MeasureOptions& options, const std::vector<Member>
     if (writer.stopRequested() || cancel.stop_requested())
       return fail(ErrorCode::kCancelled,
                   "stopped before trajectory " + std::to_string(member.trajectory));
-    auto loaded = loadConfiguration(allFormats(), member.file,
+    auto loaded = loadConfiguration(knownFormats(), member.file,
                                     {{}, false, {cancel, nullptr, options.threads}});
     if (!loaded) return fail(loaded.error());
     const auto* field = loaded->field ? std::get_if<GaugeField>(&*loaded->field) : nullptr;

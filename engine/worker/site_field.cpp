@@ -18,16 +18,32 @@ namespace {
 
 constexpr std::uint64_t kHashedWhole = 64 << 20;
 constexpr std::uint64_t kBlocks = 256, kBlockBytes = 4096;
+constexpr const char* kLinkDistance = "link_distance";
 
 struct Derived {
   ScalarField values;
   QuantityInfo info;
   Verdict verdict = Verdict::kOk;
   std::string message;
+  int centre = 0;  // elements of the centre of SU(N); 0 for U(1) and scalar fields
 };
 
-Result<Derived> derive(const Formats& formats, const std::filesystem::path& file,
-                       const SiteFieldRequest& request, const Work& work) {
+int centreOf(const GaugeField& field) {
+  return field.colours > 1 ? field.colours : 0;
+}
+int centreOf(const ScalarField&) {
+  return 0;
+}
+
+struct Loaded {
+  Field field;
+  Verdict verdict = Verdict::kOk;
+  std::string message;
+  std::optional<ScalarField> plaquette;  // its density, unless smoothing changed it
+};
+
+Result<Loaded> loadSmoothed(const Formats& formats, const std::filesystem::path& file,
+                            const SiteFieldRequest& request, const Work& work) {
   auto loaded = loadConfiguration(
       formats, file, {request.selection, false, {work.cancel, nullptr, threadCount(work)}});
   if (!loaded) return fail(loaded.error());
@@ -40,18 +56,73 @@ Result<Derived> derive(const Formats& formats, const std::filesystem::path& file
     return fail(ErrorCode::kUnsupported,
                 file.string() + " is a scalar field; only gauge fields are smoothed");
   }
+  if (smoothing->kind != Smoothing::Kind::kNone) loaded->plaquette.reset();
+  return Loaded{std::move(*loaded->field), loaded->report.verdict(), loaded->report.complaint(),
+                std::move(loaded->plaquette)};
+}
+
+Result<Derived> derive(const Formats& formats, const std::filesystem::path& file,
+                       const SiteFieldRequest& request, const Work& work) {
+  auto loaded = loadSmoothed(formats, file, request, work);
+  if (!loaded) return fail(loaded.error());
+  const bool known = loaded->plaquette && request.quantity == "plaquette";
   return std::visit(
       [&](const auto& field) -> Result<Derived> {
-        auto values = siteQuantity(field, request.quantity, work);
+        auto values = known ? Result<ScalarField>(std::move(*loaded->plaquette))
+                            : siteQuantity(field, request.quantity, work);
         if (!values) return fail(values.error());
-        Derived out{std::move(*values), {}, loaded->report.verdict(), loaded->report.complaint()};
-        for (QuantityInfo& info : quantitiesOf(field))
-          if (info.name == request.quantity) out.info = std::move(info);
-        if (out.info.name.empty())
-          out.info = {request.quantity, request.quantity, ColourRule::kSigned, false};
-        return out;
+        return Derived{std::move(*values), quantityInfo(field, request.quantity), loaded->verdict,
+                       loaded->message, centreOf(field)};
       },
-      *loaded->field);
+      loaded->field);
+}
+
+/// Of the worse of two files.
+void addVerdict(Derived& derived, Verdict verdict, const std::string& message) {
+  if (verdict <= derived.verdict) return;
+  derived.verdict = verdict;
+  derived.message = message;
+}
+
+/// How far the links of the two files are apart.
+Result<Derived> distanceOf(const Formats& formats, const SiteFieldRequest& request,
+                           const Work& work) {
+  if (request.minus.empty())
+    return fail(ErrorCode::kInvalidArgument,
+                "link_distance compares two configurations; name the other one with --minus");
+  const auto a = loadSmoothed(formats, request.file, request, work);
+  if (!a) return fail(a.error());
+  const auto b = loadSmoothed(formats, request.minus, request, work);
+  if (!b) return fail(b.error());
+  const auto *u = std::get_if<GaugeField>(&a->field), *v = std::get_if<GaugeField>(&b->field);
+  if (!u || !v)
+    return fail(ErrorCode::kInvalidArgument, "link_distance compares gauge fields; " +
+                                                 (u ? request.minus : request.file).string() +
+                                                 " is a scalar field");
+  auto values = linkDistance(*u, *v);
+  if (!values) return fail(values.error());
+  Derived out{std::move(*values),
+              {kLinkDistance, "Distance of the links", ColourRule::kPositive, true},
+              a->verdict,
+              a->message};
+  addVerdict(out, b->verdict, b->message);
+  return out;
+}
+
+/// The quantity of the file, less that of the other one if there is one.
+Result<Derived> deriveAll(const Formats& formats, const SiteFieldRequest& request,
+                          const Work& work) {
+  if (request.quantity == kLinkDistance) return distanceOf(formats, request, work);
+  auto derived = derive(formats, request.file, request, work);
+  if (!derived || request.minus.empty()) return derived;
+  const auto other = derive(formats, request.minus, request, work);
+  if (!other) return fail(other.error());
+  auto apart = difference(derived->values, other->values);
+  if (!apart) return fail(apart.error());
+  derived->values = std::move(*apart);
+  derived->info.colours = ColourRule::kSigned;
+  addVerdict(*derived, other->verdict, other->message);
+  return derived;
 }
 
 /// Over the finite values.
@@ -82,22 +153,11 @@ void addMoments(const ScalarField& field, Json& facts) {
 
 Result<Json> compute(const Formats& formats, const SiteFieldRequest& request,
                      const std::filesystem::path& target, const Work& work) {
-  auto derived = derive(formats, request.file, request, work);
+  const auto derived = deriveAll(formats, request, work);
   if (!derived) return fail(derived.error());
-  if (!request.minus.empty()) {
-    const auto other = derive(formats, request.minus, request, work);
-    if (!other) return fail(other.error());
-    auto apart = difference(derived->values, other->values);
-    if (!apart) return fail(apart.error());
-    derived->values = std::move(*apart);
-    derived->info.colours = ColourRule::kSigned;
-    if (other->verdict > derived->verdict) {
-      derived->verdict = other->verdict;
-      derived->message = other->message;
-    }
-  }
   const auto& extents = derived->values.extents;
-  const std::vector<std::int64_t> shape(extents.rbegin(), extents.rend());
+  std::vector<std::int64_t> shape(extents.rbegin(), extents.rend());
+  if (derived->values.components > 1) shape.push_back(derived->values.components);
   if (Status s = writeNpy(target, shape, std::span<const double>(derived->values.values)); !s)
     return fail(s.error());
   Json facts = {{"file", request.file.string()},
@@ -106,6 +166,8 @@ Result<Json> compute(const Formats& formats, const SiteFieldRequest& request,
                 {"smoothing", request.smoothing},
                 {"colours", colourRuleName(derived->info.colours)},
                 {"gauge_dependent", derived->info.gauge_dependent},
+                {"components", derived->info.components},
+                {"centre", derived->centre},
                 {"shape", shape},
                 {"verdict", verdictName(derived->verdict)},
                 {"message", derived->message}};

@@ -4,6 +4,7 @@
 # lsc_library(NAME SOURCES ... [DEPS ...] [LINK ...] [TORCH])   static library lsc_<NAME>; DEPS are names of
 #                                                          other lsc libraries, LINK are foreign targets
 # lsc_program(NAME SOURCES ... [DEPS ...] [LINK ...] [TORCH])   program in bin/
+# lsc_plugin(TARGET SOURCES ... FOLDER f NAME n)           shared object n.so in f that lattiscope-engine can load
 # lsc_test(NAME SOURCES ... [DEPS ...] [LINK ...] [LABELS ...] [TIMEOUT s] [TORCH] [WHOLE])
 #                                                          GoogleTest binary; one CTest entry per test case,
 #                                                          or one for the binary with WHOLE or TORCH
@@ -67,6 +68,16 @@ function(lsc_program name)
   cmake_parse_arguments(A "TORCH" "" "SOURCES;DEPS;LINK" ${ARGN})
   add_executable(${name} ${A_SOURCES})
   lsc_configure(${name} ${ARGN})
+endfunction()
+
+# A format plugin for tests and as an example: NAME.so in FOLDER. It sees headers of the project, and links nothing of it.
+function(lsc_plugin target)
+  cmake_parse_arguments(A "" "FOLDER;NAME" "SOURCES" ${ARGN})
+  add_library(${target} MODULE ${A_SOURCES})
+  set_target_properties(${target} PROPERTIES PREFIX "" SUFFIX ".so" OUTPUT_NAME "${A_NAME}" LIBRARY_OUTPUT_DIRECTORY "${A_FOLDER}"
+                        C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden)
+  target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_compile_options(${target} PRIVATE -Wall -Wextra)
 endfunction()
 
 function(lsc_test name)

@@ -30,9 +30,10 @@ BELOW = {
     "engine/plugin": ["engine/store", "engine/formats"],
     "engine/sources": ["engine/store"],
     "plugins/sources": ["engine/sources"],
+    "plugins/example": ["engine/plugin"],
     "plugins/formats": ["engine/formats", "engine/lattice"],
     "engine/worker": ["engine/formats", "engine/protocol", "engine/table", "engine/compare", "engine/stats", "engine/observables", "engine/plugin"],
-    "app/engine": ["engine/worker", "engine/estimators", "plugins/formats", "plugins/sources"],
+    "app/engine": ["engine/worker", "engine/estimators", "engine/plugin", "plugins/formats", "plugins/sources"],
     "app/compute": ["engine/worker", "engine/training", "engine/estimators"],
     "views/models": ["engine/protocol", "engine/table", "engine/compare", "engine/stats", "engine/lattice"],
     "views/plots": ["views/models"],
@@ -74,7 +75,7 @@ def check(root):
     graph = {}
     for top in ("engine", "views", "app", "plugins"):
         for file in sorted((root / top).rglob("*")):
-            if file.suffix not in (".h", ".cpp", ".cu", ".cuh", ".inc"):
+            if file.suffix not in (".h", ".c", ".cpp", ".cu", ".cuh", ".inc"):
                 continue
             name = file.relative_to(root).as_posix()
             room = room_of(name)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lattice commands as a script sees them: an ensemble is made, measured in parts and as a whole, its fields are kept in the
 store, cancelled, subtracted; damaged files and unknown quantities are named."""
+import array
 import json
 import pathlib
 import shutil
@@ -113,6 +114,42 @@ def check_field_stops(engine, ensemble):
     assert set((engine.store / "cache").iterdir()) == kept, "a cancelled field is not kept"
 
 
+def check_vectors(engine, ensemble):
+    """Quantities with several numbers a site, and the distance of two configurations."""
+    first, second = sorted(ensemble.glob("*.lime"))[:2]
+    listed = engine.json("lattice", "info", first)
+    assert {v["name"]: len(v["components"]) for v in listed["vectors"]} == {"polyakov": 2, "link_traces": 4, "link_phases": 4}, listed
+    loop = engine.json("lattice", "field", first, "--quantity", "polyakov")
+    assert loop["shape"] == [4, 4, 4, 2] and loop["components"] == ["re", "im"] and loop["centre"] == 3, loop
+    traces = engine.json("lattice", "field", first, "--quantity", "link_traces")
+    one = [engine.json("lattice", "field", first, "--quantity", f"link_trace:{axis}")["mean"] for axis in "xyzt"]
+    assert traces["shape"] == [4, 4, 4, 4, 4] and abs(traces["mean"] - sum(one) / 4) < 1e-13 and traces["gauge_dependent"], traces
+    apart = engine.json("lattice", "field", first, "--quantity", "link_distance", "--minus", second)
+    assert apart["min"] > 0 and apart["max"] < 4, apart
+    assert engine.json("lattice", "field", first, "--quantity", "link_distance", "--minus", first)["max"] == 0
+    error = failure(engine, "lattice", "field", first, "--quantity", "link_distance")
+    assert "--minus" in error["message"], error
+
+
+def check_flow(engine, ensemble):
+    """Along the flow the energy falls; points and fields are those of fields computed one by one."""
+    file = sorted(ensemble.glob("*.lime"))[0]
+    asked = ["--to", 0.4, "--every", 0.1, "--quantity", "plaquette"]
+    history = engine.json("lattice", "flow", file, *asked)
+    assert history["times"] == [0.1 * i for i in range(5)], history
+    assert all(a > b for a, b in zip(history["energy"], history["energy"][1:])), history
+    assert len(history["charge"]) == 5 and history["group"] == "SU(3)" and not history["cached"], history
+    assert history["shape"] == [5, 4, 4, 4, 4] and history["colours"] == "interval", history
+    flowed = engine.json("lattice", "field", file, "--quantity", "energy", "--flow-time", 0.4)
+    assert abs(flowed["mean"] - history["energy"][4]) < 1e-12, (flowed, history)
+    frames = array.array("d", pathlib.Path(history["path"]).read_bytes()[-8 * 5 * 256:])
+    last = engine.json("lattice", "field", file, "--quantity", "plaquette", "--flow-time", 0.4)
+    assert abs(sum(frames[-256:]) / 256 - last["mean"]) < 1e-12, last
+    assert engine.json("lattice", "flow", file, *asked)["cached"]
+    error = failure(engine, "lattice", "flow", file, "--to", 1000, "--every", 0.001)
+    assert "10000 points" in error["message"], error
+
+
 def check_measure(engine, ensemble):
     asked = ["--observables", "plaquette,Q", "--flow-times", "0.1,0.2,0.3,0.4", "--flow-step", 0.05]
     files = sorted(ensemble.glob("*.lime"))
@@ -162,6 +199,8 @@ def main():
     check_generate_goes_on(engine)
     check_field(engine, ensemble)
     check_field_stops(engine, ensemble)
+    check_vectors(engine, ensemble)
+    check_flow(engine, ensemble)
     check_measure(engine, ensemble)
     check_scales(engine)
     shutil.rmtree(engine.store)
