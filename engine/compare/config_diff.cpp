@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
-#include <list>
 #include <unordered_map>
 
 namespace lsc {
@@ -76,23 +74,24 @@ void classify(DiffRow& row) {
 }
 
 std::vector<DiffRow> compareConfigs(std::span<const Json> documents) {
-  std::list<DiffRow> rows;  // a key is put between others in constant time
-  std::unordered_map<std::string, std::list<DiffRow>::iterator> found;
+  std::vector<DiffRow> rows;
+  std::unordered_map<std::string, std::size_t> found;  // key -> position in rows
   for (std::size_t d = 0; d < documents.size(); ++d) {
-    auto behind = rows.begin();  // where a key new in this document goes
+    std::size_t behind = 0;  // where a key new in this document goes
     for (auto& [key, value] : flatten(documents[d])) {
       auto at = found.find(key);
       if (at == found.end()) {
-        const auto row =
-            rows.insert(behind, {key, std::vector<std::optional<Json>>(documents.size())});
-        at = found.emplace(key, row).first;
+        rows.insert(rows.begin() + std::ptrdiff_t(behind),
+                    {key, std::vector<std::optional<Json>>(documents.size())});
+        for (auto& entry : found) entry.second += entry.second >= behind;
+        at = found.emplace(key, behind).first;
       }
-      at->second->values[d] = std::move(value);
-      behind = std::next(at->second);
+      rows[at->second].values[d] = std::move(value);
+      behind = at->second + 1;
     }
   }
   for (DiffRow& row : rows) classify(row);
-  return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+  return rows;
 }
 
 }  // namespace lsc

@@ -19,7 +19,9 @@
 #include "tests/stats/autoregression.h"
 #include "tests/temporary_folder.h"
 #include "views/models/engine_client.h"
+#include "views/pages/correlator_view.h"
 #include "views/pages/estimate_form.h"
+#include "views/pages/weight_view.h"
 #include "views/plots/split_strip.h"
 #include "views/plots/stat_plot.h"
 
@@ -53,7 +55,7 @@ class EstimatePageTest : public testing::Test {
     ASSERT_TRUE(QTest::qWaitForWindowExposed(page.get(), kWaitMs));
     QObject::connect(&page->study(), &EstimateStudy::failed,
                      [this](const QString& sentence) { failure = sentence; });
-    page->openFiles(files);
+    if (!files.isEmpty()) page->openFiles(files);
   }
   void openEnsemble(std::int64_t n) {
     ASSERT_NO_FATAL_FAILURE(open(ensemble(n)));
@@ -168,6 +170,56 @@ TEST_F(EstimatePageTest, SaysWhatIsWrongWithAFile) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return !failure.isEmpty(); }, kWaitMs));
   EXPECT_TRUE(failure.contains(QStringLiteral("bad.dat"))) << failure.toStdString();
   EXPECT_FALSE(page->study().result());
+}
+
+TEST_F(EstimatePageTest, FitsTheMassOfACorrelator) {
+  const std::int64_t n = 400, slices = 16;
+  const double mass = 0.4;
+  std::vector<double> table;
+  for (std::int64_t i = 0; i < n; ++i) {
+    const std::vector<double> noise = autoregression(0.5, slices, 100 + static_cast<unsigned>(i));
+    for (std::int64_t t = 0; t < slices; ++t)
+      table.push_back(std::exp(-mass * static_cast<double>(t)) * (1 + 0.02 * noise[t]));
+  }
+  const std::int64_t shape[] = {n, slices};
+  ASSERT_TRUE(writeNpy(folder / "c.npy", shape, table));
+  ASSERT_NO_FATAL_FAILURE(open({}));
+  page->showTab(1);
+  CorrelatorStudy& study = page->correlator().study();
+  page->correlator().openFile(QString::fromStdString((folder / "c.npy").string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return study.result() && study.scan().size() >= 6; }, kWaitMs));
+  EXPECT_NEAR(study.result()->mass, mass, 5 * study.result()->error);
+  EXPECT_LT(study.result()->error, 0.01);
+  const StatPlot& plot = page->correlator().masses();
+  EXPECT_EQ(plot.panel().curves.front().x.size(), 15u);
+  study.setRange(2, 6);
+  EXPECT_EQ(plot.panel().rules.front().at, 2) << "the line follows at once";
+  study.fit();
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return study.result() && study.result()->from == 2; }, kWaitMs));
+  EXPECT_NEAR(study.result()->mass, mass, 5 * study.result()->error);
+}
+
+TEST_F(EstimatePageTest, SaysWhatWeightsMean) {
+  // log w ~ N(1, s^2): ESS/N = exp(-s^2), ln Z = 1 + s^2/2
+  const std::int64_t n = 40'000;
+  const double s = 0.5;
+  std::vector<double> log_w = autoregression(0, n, 7);
+  for (double& w : log_w) w = 1 + s * w;
+  const std::int64_t shape[] = {n};
+  ASSERT_TRUE(writeNpy(folder / "w.npy", shape, log_w));
+  ASSERT_NO_FATAL_FAILURE(open({}));
+  page->showTab(2);
+  WeightStudy& study = page->weights().study();
+  page->weights().openFile(QString::fromStdString((folder / "w.npy").string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return study.panels().size() == 3; }, kWaitMs));
+  EXPECT_NEAR(study.document()->at("ess").get<double>(), std::exp(-s * s), 0.02);
+  EXPECT_NEAR(study.document()->at("log_z").at("value").get<double>(), 1 + s * s / 2, 0.02);
+  const StatCurve& ess = page->weights().plots()[1]->panel().curves.front();
+  EXPECT_EQ(ess.x.back(), static_cast<double>(n));
+  EXPECT_NEAR(ess.y.back(), study.document()->at("ess").get<double>(), 1e-9);
+  EXPECT_GE(study.facts().size(), 9u);
+  EXPECT_FALSE(study.sentence().isEmpty());
 }
 
 TEST_F(EstimatePageTest, AnotherTargetIsChosenInTheForm) {

@@ -47,6 +47,7 @@ struct StatPanel {
   QStringList rows = {};    // left labels of kRows, from the top
   QStringList values = {};  // right labels of kRows
   bool log_x = false, log_y = false;
+  bool whole_x = false;  // x counts
   std::optional<std::pair<double, double>> x_range = {};  // else all points
   QString empty = {};                                     // said where there are no points
 };

@@ -9,9 +9,7 @@
 #include <QSplitter>
 
 #include "engine/base/files.h"
-#include "views/models/run_columns.h"
 #include "views/pages/artifact_preview.h"
-#include "views/widgets/data_table.h"
 
 namespace lsc {
 
@@ -57,18 +55,11 @@ CompareFilesView::Column CompareFilesView::makeColumn() {
 
 void CompareFilesView::showRuns() {
   const QSignalBlocker quiet(file_);
-  const QString kept = file_->currentData().toString();
+  const QString kept = file_->currentText();
   file_->clear();
   for (const DiffRow& row : model_.diff().artifacts)
-    file_->addItem(oneLine(row.key), QString::fromStdString(row.key));
-  if (file_->count()) file_->setCurrentIndex(std::max(0, file_->findData(kept)));
-  showFile();
-}
-
-void CompareFilesView::choose(const QString& name) {
-  const int at = file_->findData(name);
-  if (at < 0 || at == file_->currentIndex()) return;
-  file_->setCurrentIndex(at);
+    file_->addItem(QString::fromStdString(row.key));
+  if (file_->count()) file_->setCurrentIndex(std::max(0, file_->findText(kept)));
   showFile();
 }
 
@@ -80,7 +71,7 @@ void CompareFilesView::showEvent(QShowEvent* event) {
 void CompareFilesView::showFile() {
   if (!isVisible()) return;
   QStringList runs;
-  const QString name = file_->currentData().toString();
+  const QString name = file_->currentText();
   for (const DiffRow& row : model_.diff().artifacts) {
     if (row.key != name.toStdString()) continue;
     for (std::size_t i = 0; i < row.values.size(); ++i)
@@ -123,7 +114,7 @@ void CompareFilesView::showPaths(const QStringList& runs, const QStringList& pat
     if (at >= runs.size()) continue;
     const QString title = model_.runTitle(runs[at]);
     column.title->setText(runs[at] == model_.base() ? tr("%1 (base)").arg(title) : title);
-    column.title->setToolTip(plainToolTip(title));
+    column.title->setToolTip(column.title->text().toHtmlEscaped());
     column.preview->showFile(paths[at]);
   }
 }

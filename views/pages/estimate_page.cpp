@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <cassert>
@@ -17,7 +18,9 @@
 
 #include "views/models/engine_client.h"
 #include "views/models/settings.h"
+#include "views/pages/correlator_view.h"
 #include "views/pages/estimate_form.h"
+#include "views/pages/weight_view.h"
 #include "views/plots/split_strip.h"
 #include "views/plots/stat_plot.h"
 #include "views/widgets/empty_state.h"
@@ -52,11 +55,22 @@ EstimatePage::EstimatePage(Services& services, QWidget* parent)
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({kFormWidth, 900});
   stack_->addWidget(splitter);
-  setCentralWidget(stack_);
+  correlator_ = new CorrelatorView(services);
+  weights_ = new WeightView(services);
+  tabs_ = new QTabWidget;
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(stack_, tr("Ensemble"));
+  tabs_->addTab(correlator_, tr("Correlator"));
+  tabs_->addTab(weights_, tr("Weights"));
+  setCentralWidget(tabs_);
   connectStudy();
 }
 
 EstimatePage::~EstimatePage() = default;
+
+void EstimatePage::showTab(int tab) {
+  tabs_->setCurrentIndex(tab);
+}
 
 void EstimatePage::buildActions() {
   const auto add = [this](const char* picture, const QString& text, const QKeySequence& key,
@@ -83,6 +97,14 @@ void EstimatePage::buildActions() {
                 &EstimatePage::askExport);
   copy_ = add("copy", tr("Copy as command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
               tr("The line that computes the same numbers"), &EstimatePage::copyCommand);
+  const QString tabs[] = {tr("Estimate of an ensemble"), tr("Correlator"), tr("Weights of a flow")};
+  for (int i = 0; i < 3; ++i) {
+    auto* action = new QAction(tabs[i], this);
+    action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, [this, i] { showTab(i); });
+    addAction(action);
+  }
   auto* again = new QAction(icon(QStringLiteral("reload")), tr("Estimate again"), this);
   again->setShortcut(QKeySequence::Refresh);
   again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -254,7 +276,7 @@ void EstimatePage::splitMoved() {
   study_.change(std::move(setup));
 }
 
-void EstimatePage::moveWindow(double at) {
+void EstimatePage::moveWindow(int, double at) {
   const EstimateResult* result = study_.result();
   if (!result) return;
   const auto last = static_cast<double>(result->chain.gamma.size()) - 1;

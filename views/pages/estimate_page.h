@@ -3,7 +3,7 @@
 //
 // Bias-corrected estimates of one ensemble: linked panels of what an estimate rests on, redrawn as
 // split, labels, regressor, window and lambda change. Files are read and regressors trained by
-// engine processes. GUI thread.
+// engine processes. Two more tabs look at correlators and at the weights of a flow. GUI thread.
 #pragma once
 
 #include <QMainWindow>
@@ -17,13 +17,16 @@ class QLabel;
 class QGridLayout;
 class QPainter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace lsc {
 
+class CorrelatorView;
 class EmptyState;
 class EstimateForm;
 class SplitStrip;
 class StatPlot;
+class WeightView;
 
 class EstimatePage : public QMainWindow {
   Q_OBJECT
@@ -35,6 +38,10 @@ class EstimatePage : public QMainWindow {
   void openFiles(const QStringList& files);
   EstimateStudy& study() { return study_; }
   EstimateForm& form() { return *form_; }
+  CorrelatorView& correlator() { return *correlator_; }
+  WeightView& weights() { return *weights_; }
+  /// 0: the ensemble, 1: a correlator, 2: weights.
+  void showTab(int tab);
   SplitStrip& strip() { return *strip_; }
   /// By the name of its panel.
   StatPlot* plot(const QString& name) const;
@@ -58,7 +65,7 @@ class EstimatePage : public QMainWindow {
   void showView();
   void showState();
   void splitMoved();
-  void moveWindow(double at);
+  void moveWindow(int rule, double at);
   void askExport();
   void copyCommand();
   void saveRun();
@@ -67,7 +74,10 @@ class EstimatePage : public QMainWindow {
 
   Services& services_;
   EstimateStudy study_;
-  QStackedWidget* stack_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
+  QStackedWidget* stack_ = nullptr;  // of the ensemble
+  CorrelatorView* correlator_ = nullptr;
+  WeightView* weights_ = nullptr;
   EmptyState* empty_ = nullptr;
   EstimateForm* form_ = nullptr;
   SplitStrip* strip_ = nullptr;

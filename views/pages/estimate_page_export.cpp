@@ -61,7 +61,7 @@ void EstimatePage::draw(QPainter& painter) {
   painter.drawText(state_->geometry().translated(8, 0), Qt::AlignVCenter, title());
   painter.drawText(sentence_->geometry().adjusted(12, 0, -12, 0), Qt::TextWordWrap,
                    sentence_->text());
-  for (StatPlot* plot : findChildren<StatPlot*>())
+  for (StatPlot* plot : panels_->findChildren<StatPlot*>())
     plot->draw(painter, QRect(plot->mapTo(panels_, QPoint()), plot->size()));
   painter.translate(strip_->mapTo(panels_, QPoint()));
   strip_->render(&painter, {}, {}, QWidget::DrawChildren);

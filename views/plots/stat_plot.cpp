@@ -67,13 +67,24 @@ StatPlot::StatPlot(QWidget* parent) : QWidget(parent) {
   plot_ = new QCustomPlot;
   column->addWidget(plot_);
   connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
-    dragging_ = event->button() == Qt::LeftButton && movable();
-    if (dragging_) emit ruleMoved(plot_->xAxis->pixelToCoord(event->position().x()));
+    if (event->button() != Qt::LeftButton) return;
+    // the movable rule next to the mouse
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < panel_.rules.size(); ++i) {
+      const double distance =
+          std::abs(plot_->xAxis->coordToPixel(panel_.rules[i].at) - event->position().x());
+      if (!panel_.rules[i].movable || distance >= nearest) continue;
+      nearest = distance;
+      dragged_ = static_cast<int>(i);
+    }
+    moveRule(event->position().x());
   });
-  connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
-    if (dragging_) emit ruleMoved(plot_->xAxis->pixelToCoord(event->position().x()));
+  connect(plot_, &QCustomPlot::mouseMove, this,
+          [this](QMouseEvent* event) { moveRule(event->position().x()); });
+  connect(plot_, &QCustomPlot::mouseRelease, this, [this] {
+    if (dragged_ >= 0) emit ruleReleased();
+    dragged_ = -1;
   });
-  connect(plot_, &QCustomPlot::mouseRelease, this, [this] { dragging_ = false; });
   connect(plot_, &QCustomPlot::afterLayout, this, &StatPlot::axisMoved);
 }
 
@@ -81,6 +92,10 @@ void StatPlot::setPanel(StatPanel panel) {
   panel_ = std::move(panel);
   setAccessibleName(panel_.title);
   rebuild();
+}
+
+void StatPlot::moveRule(double pixel) {
+  if (dragged_ >= 0) emit ruleMoved(dragged_, plot_->xAxis->pixelToCoord(pixel));
 }
 
 bool StatPlot::movable() const {
@@ -154,6 +169,7 @@ void StatPlot::addRows(const StatCurve& c) {
 }
 
 void StatPlot::addRule(const StatRule& rule) {
+  if (rule.error > 0 && rule.orientation == Qt::Horizontal) addBand(rule);
   auto* line = new QCPItemStraightLine(plot_);
   const bool upright = rule.orientation == Qt::Vertical;
   line->point1->setCoords(upright ? rule.at : 1, upright ? 1 : rule.at);
@@ -162,6 +178,18 @@ void StatPlot::addRule(const StatRule& rule) {
   line->setPen(rule.movable
                    ? QPen(text, 1.6)
                    : QPen(between(palette().color(QPalette::Base), text, 0.5), 1, Qt::DashLine));
+}
+
+void StatPlot::addBand(const StatRule& rule) {
+  auto* band = new QCPItemRect(plot_);
+  band->topLeft->setTypeX(QCPItemPosition::ptAxisRectRatio);
+  band->bottomRight->setTypeX(QCPItemPosition::ptAxisRectRatio);
+  band->topLeft->setCoords(0, rule.at + rule.error);
+  band->bottomRight->setCoords(1, rule.at - rule.error);
+  band->setPen(Qt::NoPen);
+  QColor faint = palette().color(QPalette::Text);
+  faint.setAlphaF(0.12F);
+  band->setBrush(faint);
 }
 
 void StatPlot::setAxes() {
@@ -194,6 +222,12 @@ void StatPlot::setAxes() {
   };
   scale(*plot_->xAxis, panel_.log_x);
   scale(*plot_->yAxis, panel_.log_y);
+  if (panel_.whole_x) {
+    const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
+    whole->setTickStep(1);
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    plot_->xAxis->setTicker(whole);
+  }
   plot_->yAxis2->setVisible(rows);
   if (rows) {
     const QSharedPointer<QCPAxisTickerText> left(new QCPAxisTickerText),

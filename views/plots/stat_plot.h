@@ -30,7 +30,8 @@ class StatPlot : public QWidget {
   QSize minimumSizeHint() const override { return {180, 120}; }
 
  signals:
-  void ruleMoved(double at);
+  void ruleMoved(int rule, double at);  // its place in panel().rules
+  void ruleReleased();
   void axisMoved();  // axisEdges() have changed
 
  protected:
@@ -42,14 +43,16 @@ class StatPlot : public QWidget {
   void addCurve(const StatCurve& curve);
   void addRows(const StatCurve& curve);
   void addRule(const StatRule& rule);
+  void addBand(const StatRule& rule);
   void setAxes();
   void fit();
   bool movable() const;
+  void moveRule(double pixel);
   QColor colorOf(int index) const;
 
   QCustomPlot* plot_ = nullptr;
   StatPanel panel_;
-  bool dragging_ = false;
+  int dragged_ = -1;  // of panel_.rules
 };
 
 }  // namespace lsc
