@@ -26,6 +26,7 @@ struct CompareOptions {
 struct Comparison {
   RunDiff runs;
   std::vector<RunTexts> texts;
+  std::vector<ReportPicture> pictures;  // for --html
 
   bool differs() const {
     return runs.differs() || std::ranges::any_of(texts, [](const RunTexts& run) {
@@ -34,27 +35,26 @@ struct Comparison {
   }
 };
 
-/// The base first, then the others as given.
-Result<std::vector<RunDetail>> detailsOf(Index& index, const CompareOptions& options) {
-  std::vector<std::string> ids = options.ids;
+/// Uids, the base first, then the others as given.
+Result<std::vector<std::string>> runsOf(Index& index, const CompareOptions& options) {
+  std::vector<std::string> ids = options.ids, uids;
   if (!options.base.empty()) ids.insert(ids.begin(), options.base);
-  std::vector<RunDetail> runs;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto row = index.find(ids[i]);
     if (!row) return fail(row.error());
     // The base may be among the runs that are given; it then stays in front only.
-    if (i > 0 && !options.base.empty() && row->uid == runs.front().row.uid) continue;
-    auto detail = index.detail(row->uid);
-    if (!detail) return fail(detail.error());
-    runs.push_back(std::move(*detail));
+    if (i > 0 && !options.base.empty() && row->uid == uids.front()) continue;
+    uids.push_back(row->uid);
   }
-  return runs;
+  return uids;
 }
 
 Result<RunTexts> textsOf(Index& index, const CompareOptions& options, const RunDiff& diff,
                          std::size_t run) {
   auto texts = compareTexts(index.folder(diff.runs.front().uid), index.folder(diff.runs[run].uid),
-                            {.sources = options.wants("source"), .output = options.wants("log")});
+                            {.git = options.wants("git"),
+                             .sources = options.wants("source"),
+                             .output = options.wants("log")});
   if (!texts) return fail(texts.error());
   return RunTexts{.run = run, .texts = std::move(*texts)};
 }
@@ -62,20 +62,25 @@ Result<RunTexts> textsOf(Index& index, const CompareOptions& options, const RunD
 Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& options) {
   const auto index = line.openIndex();
   if (!index) return fail(index.error());
-  const auto runs = detailsOf(**index, options);
+  const auto uids = runsOf(**index, options);
+  if (!uids) return fail(uids.error());
+  auto runs = readRunDiff(**index, *uids,
+                          {.config = options.wants("config"),
+                           .metrics = options.wants("metrics"),
+                           .result = options.wants("result"),
+                           .environment = options.wants("env"),
+                           .host = options.wants("host"),
+                           .git = options.wants("git"),
+                           .sources = options.wants("source"),
+                           .artifacts = options.wants("artifacts")});
   if (!runs) return fail(runs.error());
-  Comparison comparison;
-  comparison.runs = compareRuns(*runs, {.config = options.wants("config"),
-                                        .metrics = options.wants("metrics"),
-                                        .result = options.wants("result"),
-                                        .environment = options.wants("env"),
-                                        .host = options.wants("host"),
-                                        .artifacts = options.wants("artifacts")});
-  for (std::size_t run = 1; run < runs->size(); ++run) {
+  Comparison comparison{.runs = std::move(*runs), .texts = {}, .pictures = {}};
+  for (std::size_t run = 1; run < uids->size(); ++run) {
     auto texts = textsOf(**index, options, comparison.runs, run);
     if (!texts) return fail(texts.error());
     comparison.texts.push_back(std::move(*texts));
   }
+  if (!options.html.empty()) comparison.pictures = readPictures(**index, comparison.runs);
   return comparison;
 }
 
@@ -95,33 +100,24 @@ Json comparisonJson(const Comparison& comparison) {
   return document;
 }
 
-std::string comparisonText(const Comparison& comparison, bool all) {
-  if (!comparison.differs() && !all) return "the runs are the same\n";
-  std::string text;
-  if (comparison.runs.differs() || all) text = diffToText(comparison.runs, all);
-  for (const RunTexts& run : comparison.texts) {
-    for (const TextSummary& diff : run.texts) {
-      if (!diff.differs) continue;
-      text += "\n#" + std::to_string(comparison.runs.runs[run.run].number) + " " + diff.name + "\n";
-      text += diff.unified;
-    }
-  }
-  return text;
+std::string comparisonText(const Comparison& comparison, const CompareOptions& options) {
+  if (options.markdown) return reportMarkdown(comparison.runs, comparison.texts, options.all);
+  if (!comparison.differs() && !options.all) return "the runs are the same\n";
+  return reportText(comparison.runs, comparison.texts, options.all);
 }
 
 Result<int> compare(const CommandLine& line, const CompareOptions& options) {
   const auto comparison = comparisonOf(line, options);
   Status written;
   if (comparison && !options.html.empty())
-    written = writeFileAtomic(options.html, reportHtml(comparison->runs, comparison->texts));
+    written = writeFileAtomic(
+        options.html, reportHtml(comparison->runs, comparison->texts, comparison->pictures));
   if (!comparison || !written) {
     const Error& error = comparison ? written.error() : comparison.error();
     line.printFailure(codeName(error.code), error.message);
     return kExitUsage;
   }
-  line.print(comparisonJson(*comparison), options.markdown
-                                              ? reportMarkdown(comparison->runs, comparison->texts)
-                                              : comparisonText(*comparison, options.all));
+  line.print(comparisonJson(*comparison), comparisonText(*comparison, options));
   return comparison->differs() ? 1 : 0;
 }
 
@@ -141,7 +137,7 @@ void addCompareCommand(CLI::App& app, CommandLine& line) {
                    "Only these parts: config, metrics, result, env, host, source, log, artifacts")
       ->delimiter(',')
       ->check(CLI::IsMember(
-          {"config", "metrics", "result", "env", "host", "source", "log", "artifacts"}));
+          {"config", "metrics", "result", "env", "host", "git", "source", "log", "artifacts"}));
   command->add_flag("--all", options->all, "Also what is the same");
   command->add_option("--html", options->html, "Write the whole comparison into this file");
   command->add_flag("--markdown", options->markdown, "Print the comparison as Markdown");

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <list>
 #include <unordered_map>
 
 namespace lsc {
@@ -74,24 +76,23 @@ void classify(DiffRow& row) {
 }
 
 std::vector<DiffRow> compareConfigs(std::span<const Json> documents) {
-  std::vector<DiffRow> rows;
-  std::unordered_map<std::string, std::size_t> found;  // key -> position in rows
+  std::list<DiffRow> rows;  // a key is put between others in constant time
+  std::unordered_map<std::string, std::list<DiffRow>::iterator> found;
   for (std::size_t d = 0; d < documents.size(); ++d) {
-    std::size_t behind = 0;  // where a key new in this document goes
+    auto behind = rows.begin();  // where a key new in this document goes
     for (auto& [key, value] : flatten(documents[d])) {
       auto at = found.find(key);
       if (at == found.end()) {
-        rows.insert(rows.begin() + std::ptrdiff_t(behind),
-                    {key, std::vector<std::optional<Json>>(documents.size())});
-        for (auto& entry : found) entry.second += entry.second >= behind;
-        at = found.emplace(key, behind).first;
+        const auto row =
+            rows.insert(behind, {key, std::vector<std::optional<Json>>(documents.size())});
+        at = found.emplace(key, row).first;
       }
-      rows[at->second].values[d] = std::move(value);
-      behind = at->second + 1;
+      at->second->values[d] = std::move(value);
+      behind = std::next(at->second);
     }
   }
   for (DiffRow& row : rows) classify(row);
-  return rows;
+  return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
 }
 
 }  // namespace lsc

@@ -3,15 +3,15 @@
 #include "engine/compare/run_diff.h"
 
 #include <algorithm>
-#include <cstdio>
+
+#include "engine/compare/run_facts.h"
+#include "engine/compare/text_diff.h"
 
 namespace lsc {
 namespace {
 
-using Column = std::vector<std::string>;
-
 bool anyDiffers(const std::vector<DiffRow>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [](const DiffRow& row) { return row.differs; });
+  return std::ranges::any_of(rows, &DiffRow::differs);
 }
 
 /// The last value of each metric as a document, so that it is compared like a configuration.
@@ -21,15 +21,18 @@ Json lastValues(const RunRow& row) {
   return values;
 }
 
-Json hostOf(const RunRow& row) {
-  return {{"host", row.host}, {"user", row.user}, {"command", row.command}};
+/// A result may be one value.
+Json resultOf(const RunDetail& run) {
+  if (run.result.is_object() || run.result.is_null()) return run.result;
+  return {{"value", run.result}};
 }
 
 /// One row a file.
 Json artifactsOf(const RunDetail& run) {
   Json files = Json::object();
   for (const ArtifactRow& file : run.artifacts)
-    files[file.name] = std::to_string(file.size) + " bytes, " + file.sha256;
+    files[file.name] = std::to_string(file.size) + " bytes" +
+                       (file.sha256.empty() ? std::string() : ", " + file.sha256);
   return files;
 }
 
@@ -37,18 +40,6 @@ std::vector<DiffRow> compareOf(std::span<const RunDetail> runs, auto&& document)
   std::vector<Json> documents;
   for (const RunDetail& run : runs) documents.push_back(document(run));
   return compareConfigs(documents);
-}
-
-std::string cellText(const std::optional<Json>& value) {
-  if (!value) return "-";
-  if (value->is_number_float()) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.9g", value->get<double>());
-    return text;
-  }
-  std::string text = value->is_string() ? value->get<std::string>() : dumpJson(*value);
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text.size() <= 40 ? text : text.substr(0, 37) + "...";
 }
 
 Json changesOf(const DiffRow& row) {
@@ -79,38 +70,22 @@ void appendJson(Json& out, const char* part, const std::vector<DiffRow>& rows) {
   }
 }
 
-void appendCells(std::vector<Column>& table, const std::string& part,
-                 const std::vector<DiffRow>& rows, bool all) {
-  for (const DiffRow& row : rows) {
-    if (!row.differs && !all) continue;
-    Column cells{(row.type_only ? "~ " : "  ") + part + row.key};
-    for (const auto& value : row.values) cells.push_back(cellText(value));
-    table.push_back(std::move(cells));
-  }
-}
-
-std::string aligned(const std::vector<Column>& table) {
-  std::vector<std::size_t> widths(table.front().size(), 0);
-  for (const Column& cells : table) {
-    for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], cells[i].size());
-  }
-  std::string text;
-  for (const Column& cells : table) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      text += cells[i];
-      if (i + 1 < cells.size()) text += std::string(widths[i] - cells[i].size() + 2, ' ');
-    }
-    text += '\n';
-  }
-  return text;
-}
-
 }  // namespace
 
 bool RunDiff::differs() const {
-  const auto parts = partsOf(*this);
-  return std::any_of(parts.begin(), parts.end(),
-                     [](const DiffPart& part) { return anyDiffers(*part.rows); });
+  return std::ranges::any_of(partsOf(*this),
+                             [](const DiffPart& part) { return anyDiffers(*part.rows); });
+}
+
+std::vector<DiffPart> partsOf(const RunDiff& diff) {
+  return {{"config", "Configuration", &diff.config},
+          {"metrics", "Metrics (last values)", &diff.metrics},
+          {"result", "Result", &diff.result},
+          {"env", "Environment and libraries", &diff.environment},
+          {"host", "Host", &diff.host},
+          {"git", "Version control", &diff.git},
+          {"source", "Kept sources", &diff.sources},
+          {"artifacts", "Artifacts", &diff.artifacts}};
 }
 
 std::optional<Change> changeOf(const DiffRow& row, std::size_t i) {
@@ -120,23 +95,44 @@ std::optional<Change> changeOf(const DiffRow& row, std::size_t i) {
   return Change{b - a, a != 0 ? std::optional(b / a) : std::nullopt};
 }
 
-RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts) {
+RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts,
+                    std::span<const Json> sources) {
   RunDiff diff;
   for (const RunDetail& run : runs) diff.runs.push_back(run.row);
   if (parts.config) diff.config = compareOf(runs, [](const RunDetail& r) { return r.config; });
   if (parts.metrics)
     diff.metrics = compareOf(runs, [](const RunDetail& r) { return lastValues(r.row); });
-  if (parts.environment)
-    diff.environment = compareOf(runs, [](const RunDetail& r) { return r.environment; });
-  if (parts.result) diff.result = compareOf(runs, [](const RunDetail& r) { return r.result; });
-  if (parts.host) diff.host = compareOf(runs, [](const RunDetail& r) { return hostOf(r.row); });
+  if (parts.result) diff.result = compareOf(runs, resultOf);
+  if (parts.environment) diff.environment = compareOf(runs, programFacts);
+  if (parts.host) diff.host = compareOf(runs, hostFacts);
+  if (parts.git || parts.sources) {
+    std::vector<Json> states, files;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      SourceFacts facts = sourceFacts(runs[i], i < sources.size() ? sources[i] : Json::object());
+      states.push_back(std::move(facts.git));
+      files.push_back(std::move(facts.sources));
+    }
+    if (parts.git) diff.git = compareConfigs(states);
+    if (parts.sources) diff.sources = compareConfigs(files);
+  }
   if (parts.artifacts) diff.artifacts = compareOf(runs, artifactsOf);
   return diff;
 }
 
-std::vector<DiffPart> partsOf(const RunDiff& diff) {
-  return {{"config", &diff.config},   {"metrics", &diff.metrics}, {"result", &diff.result},
-          {"env", &diff.environment}, {"host", &diff.host},       {"artifacts", &diff.artifacts}};
+Result<RunDiff> readRunDiff(Index& index, std::span<const std::string> uids,
+                            const DiffParts& parts) {
+  std::vector<RunDetail> runs;
+  std::vector<Json> sources;
+  for (const std::string& uid : uids) {
+    auto detail = index.detail(uid);
+    if (!detail) return fail(detail.error());
+    runs.push_back(std::move(*detail));
+    if (!parts.sources && !parts.git) continue;
+    auto files = listSources(index.folder(uid));
+    if (!files) return fail(files.error());
+    sources.push_back(std::move(*files));
+  }
+  return compareRuns(runs, parts, sources);
 }
 
 Json diffToJson(const RunDiff& diff) {
@@ -145,20 +141,6 @@ Json diffToJson(const RunDiff& diff) {
     runs.push_back({{"id", run.number}, {"uid", run.uid}, {"name", run.name}});
   for (const DiffPart& part : partsOf(diff)) appendJson(differences, part.name, *part.rows);
   return {{"runs", std::move(runs)}, {"differences", std::move(differences)}};
-}
-
-std::string diffToText(const RunDiff& diff, bool all) {
-  std::vector<Column> table;
-  Column head{"  key"};
-  for (const RunRow& run : diff.runs)
-    head.push_back(
-        std::string("#").append(std::to_string(run.number)).append(" ").append(cellText(run.name)));
-  table.push_back(std::move(head));
-  for (const DiffPart& part : partsOf(diff)) {
-    const bool metrics = part.rows == &diff.metrics;  // "metric.loss" as in filters
-    appendCells(table, metrics ? "metric." : std::string(part.name) + ".", *part.rows, all);
-  }
-  return aligned(table);
 }
 
 }  // namespace lsc

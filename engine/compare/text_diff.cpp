@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/hash.h"
+
 namespace lsc {
 namespace {
 
@@ -92,6 +94,21 @@ Result<std::vector<TextDiff>> diffSources(const fs::path& a, const fs::path& b) 
   return diffs;
 }
 
+Result<Json> listSources(const fs::path& run_folder) {
+  std::set<std::string> names;
+  if (auto status = addNames(run_folder, names); !status) return fail(status.error());
+  Json files = Json::object();
+  for (const std::string& name : names) {
+    std::error_code error;
+    const auto size = fs::file_size(run_folder / name, error);
+    const auto digest = sha256File(run_folder / name);
+    if (!digest) return fail(digest.error());
+    files[name.substr(std::string_view("sources/").size())] =
+        std::to_string(error ? 0 : size) + " bytes, " + *digest;
+  }
+  return files;
+}
+
 std::string unifiedText(const TextDiff& diff, std::size_t context) {
   if (!diff.differs()) return {};
   std::string text = "--- " + (diff.in_a ? diff.name : "(none)") + "\n+++ " +
@@ -124,10 +141,13 @@ TextSummary summaryOf(const TextDiff& diff) {
 Result<std::vector<TextSummary>> compareTexts(const fs::path& a, const fs::path& b,
                                               const TextParts& parts) {
   std::vector<TextSummary> summaries;
-  if (parts.sources) {
+  if (parts.sources || parts.git) {
     const auto sources = diffSources(a, b);
     if (!sources) return fail(sources.error());
-    for (const TextDiff& diff : *sources) summaries.push_back(summaryOf(diff));
+    for (const TextDiff& diff : *sources) {
+      if (diff.name == "sources/git.diff" ? parts.git : parts.sources)
+        summaries.push_back(summaryOf(diff));
+    }
   }
   if (parts.output) {
     const auto output = diffOutputs(a, b);

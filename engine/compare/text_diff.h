@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/json.h"
 #include "engine/compare/line_diff.h"
 
 namespace lsc {
@@ -30,6 +31,9 @@ struct TextDiff {
 [[nodiscard]] Result<std::vector<TextDiff>> diffSources(const std::filesystem::path& a,
                                                         const std::filesystem::path& b);
 
+/// {name: "size bytes, SHA-256"} of the same files of one run; names without "sources/".
+[[nodiscard]] Result<Json> listSources(const std::filesystem::path& run_folder);
+
 /// Differing lines with `context` lines around them, in the unified format of diff -u.
 std::string unifiedText(const TextDiff& diff, std::size_t context = 3);
 
@@ -44,10 +48,11 @@ TextSummary summaryOf(const TextDiff& diff);
 
 /// Which texts to compare.
 struct TextParts {
+  bool git = true;  // the uncommitted difference, sources/git.diff
   bool sources = true, output = true;
 };
 
-/// Sources, then captured output, of two run folders.
+/// Sources, the uncommitted difference among them, then captured output, of two run folders.
 [[nodiscard]] Result<std::vector<TextSummary>> compareTexts(const std::filesystem::path& a,
                                                             const std::filesystem::path& b,
                                                             const TextParts& parts);

@@ -6,7 +6,8 @@ import re
 import subprocess
 import sys
 
-GPL = ("views/", "app/workbench/", "tests/models/", "tests/plots/", "tests/pages/", "tests/lattice3d/", "tests/gui/", "tests/benchmarks/table_window")
+GPL = ("views/", "app/workbench/", "tests/models/", "tests/plots/", "tests/pages/", "tests/lattice3d/", "tests/gui/", "tests/benchmarks/table_window",
+       "tests/benchmarks/compare_window", "tests/benchmarks/lattice_window")
 TOP = {"CMakeLists.txt", "app", "engine", "views", "resources", "plugins", "translations", "tests", "packaging", "README.md",
        "LICENSE", "CMakePresets.json", "build"}
 BANNED = [(re.compile(r"processEvents|QThread::terminate|->terminate\(\)"), "never pump the event loop or terminate a thread"),

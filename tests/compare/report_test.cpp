@@ -71,6 +71,44 @@ TEST(Report, MarkdownFenceIsLongerThanTheText) {
   EXPECT_NE(reportMarkdown(diff, texts).find("\n`````diff\n"), std::string::npos);
 }
 
+TEST(Report, AllSectionsAreThere) {
+  const RunDiff diff = hostile();
+  std::vector<RunTexts> texts(1);
+  texts[0].run = 1;
+  texts[0].texts = {summaryOf(textDiff("a\n", "b\n")), summaryOf(textDiff("a\n", "a\n"))};
+  texts[0].texts[1].name = "sources/same.py";
+  const std::string html = reportHtml(diff, texts), markdown = reportMarkdown(diff, texts),
+                    text = reportText(diff, texts);
+  for (const char* title : {"Configuration", "Metrics", "Result", "Environment and libraries",
+                            "Host", "Version control", "Kept sources", "Artifacts"}) {
+    EXPECT_NE(html.find(std::string("<h2>") + title), std::string::npos) << title;
+    EXPECT_NE(markdown.find(std::string("\n## ") + title), std::string::npos) << title;
+  }
+  for (const std::string& report : {html, markdown, text}) {
+    EXPECT_NE(report.find("+b\n"), std::string::npos);
+    EXPECT_NE(report.find("same.py"), std::string::npos) << "equal files are folded into a line";
+  }
+}
+
+TEST(Report, PicturesStandSideBySide) {
+  const std::vector<ReportPicture> pictures{
+      {.name = "<plot>.png", .copies = {{0, "image/png", "abc"}, {1, "image/png", "abd"}}}};
+  const std::string html = reportHtml(hostile(), {}, pictures);
+  EXPECT_NE(html.find("<h2>&lt;plot&gt;.png</h2>"), std::string::npos);
+  EXPECT_NE(html.find("src=\"data:image/png;base64,YWJj\""), std::string::npos);
+  EXPECT_NE(html.find("src=\"data:image/png;base64,YWJk\""), std::string::npos);
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+}
+
+TEST(Report, TablesHaveAllCells) {
+  std::vector<RunDetail> runs = {runNamed(1, "a", {}), runNamed(2, "b", {}), runNamed(3, "c", {})};
+  double value = 1;
+  for (RunDetail& run : runs) run.row.metrics.push_back({.name = "id", .last = value *= 2});
+  const std::string markdown = reportMarkdown(compareRuns(runs, {}), {});
+  EXPECT_NE(markdown.find("| id | 2.0 | 4.0 | +2 | 2 | 8.0 | +6 | 4 |"), std::string::npos)
+      << markdown;
+}
+
 TEST(TextDiff, UnifiedTextJoinsNearPlaces) {
   EXPECT_EQ(unifiedText(textDiff("a\nb\nc\nd\ne\n", "a\nX\nc\nd\ne\n"), 1),
             "--- output.log\n+++ output.log\n@@ -1,3 +1,3 @@\n a\n-b\n+X\n c\n");
@@ -97,6 +135,15 @@ TEST(TextDiff, ReadsRunFolders) {
   EXPECT_EQ((*sources)[0].name, "sources/deep/t.py");
   EXPECT_EQ((*sources)[0].hunks, (std::vector<LineHunk>{{0, 1, 0, 1}}));
   EXPECT_TRUE((*sources)[1].in_a && !(*sources)[1].in_b && (*sources)[1].differs());
+  const auto listed = listSources(a);
+  ASSERT_TRUE(listed);
+  EXPECT_EQ(listed->size(), 2u);
+  EXPECT_EQ(listed->at("git.diff"),
+            "2 bytes, 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac");
+  const auto git = compareTexts(a, b, {.git = true, .sources = false, .output = false});
+  ASSERT_TRUE(git);
+  ASSERT_EQ(git->size(), 1u);
+  EXPECT_EQ(git->front().name, "sources/git.diff");
 }
 
 }  // namespace

@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "engine/compare/part_table.h"
 
 namespace lsc {
 namespace {
@@ -64,9 +67,63 @@ TEST(RunDiff, TextHasOneLineADifference) {
   const std::vector<RunDetail> runs = {run(1, R"({"a":8,"same":1})", 1),
                                        run(2, R"({"a":8.0,"same":1})", 1)};
   const std::string text = diffToText(compareRuns(runs, {}));
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
-  EXPECT_NE(text.find("~ config.a"), std::string::npos);
-  EXPECT_EQ(text.find("same"), std::string::npos);
+  EXPECT_NE(text.find("Configuration: 1 of 2 rows differ\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("~ config.a  8       8.0\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("Metrics (last values): no difference in 1 rows\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("config.same"), std::string::npos);
+  EXPECT_NE(diffToText(compareRuns(runs, {}), true).find("config.same"), std::string::npos);
+}
+
+TEST(RunDiff, TextHasDifferenceAndRatioOfMetrics) {
+  const std::vector<RunDetail> runs = {run(1, "{}", -2), run(2, "{}", -3)};
+  const std::string text = diffToText(compareRuns(runs, {}));
+  EXPECT_NE(text.find("#1 run  #2 run  #2 - #1  #2 / #1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("metric.loss  -2.0    -3.0    -1       1.5\n"), std::string::npos) << text;
+}
+
+TEST(RunDiff, TextObeysNoControlCharacters) {
+  std::vector<RunDetail> runs = {run(1, R"({"a":1})", 1), run(2, R"({"a":2})", 1)};
+  runs[1].row.name =
+      "\x1b[31mred\x07\n\xc2\x9b"
+      "2J";
+  const std::string text = diffToText(compareRuns(runs, {}));
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_NE(text.find("#2 ?[31mred???2J"), std::string::npos) << text;
+}
+
+TEST(RunDiff, ResultMayBeOneValue) {
+  std::vector<RunDetail> runs = {run(1, "{}", 1), run(2, "{}", 1)};
+  runs[0].result = 0.5;
+  runs[1].result = 0.75;
+  const RunDiff diff = compareRuns(runs, {});
+  ASSERT_EQ(diff.result.size(), 1u);
+  EXPECT_TRUE(diff.result[0].differs);
+}
+
+TEST(RunDiff, EnvironmentsOfOtherStoresSayTheSame) {
+  std::vector<RunDetail> runs = {run(1, "{}", 1), run(2, "{}", 1)};
+  runs[0].environment = Json::parse(R"({"pid":1,"os":"Linux","libraries":{"numpy":"1.26"},
+      "git":{"commit":"abc","branch":"main","dirty":true,"diff":"sources/git.diff"}})");
+  runs[1].environment = Json::parse(R"({"pid":2,"host":{"hostname":"h","os":"Linux"},
+      "dependencies":["numpy==1.26"],"repositories":[{"commit":"abc","dirty":true}],
+      "sources":[["train.py","_sources/train_0a.py"]]})");
+  const std::vector<Json> sources = {{{"train.py", "9 bytes, aa"}, {"git.diff", "4 bytes, bb"}},
+                                     Json::object()};
+  const RunDiff diff = compareRuns(runs, {}, sources);
+  ASSERT_EQ(diff.environment.size(), 1u) << "process ids are no difference";
+  EXPECT_EQ(diff.environment[0].key, "libraries.numpy");
+  EXPECT_FALSE(diff.environment[0].differs);
+  const auto os = std::ranges::find(diff.host, "os", &DiffRow::key);
+  ASSERT_NE(os, diff.host.end());
+  EXPECT_FALSE(os->differs);
+  ASSERT_EQ(diff.git.size(), 4u) << "commit, branch, dirty, uncommitted diff";
+  EXPECT_EQ(diff.git[0].key, "commit");
+  EXPECT_FALSE(diff.git[0].differs) << "one repository of Sacred is the state of the run";
+  EXPECT_FALSE(diff.git[2].differs);
+  EXPECT_EQ(diff.git[3].values[0], Json("4 bytes, bb"));
+  ASSERT_EQ(diff.sources.size(), 1u) << "the uncommitted diff is no source";
+  EXPECT_EQ(diff.sources[0].values[1], Json("_sources/train_0a.py"));
 }
 
 }  // namespace

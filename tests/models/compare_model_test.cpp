@@ -84,7 +84,7 @@ TEST_F(CompareModelTest, ShowsDifferencesAgainstTheBaseThatCanBeMoved) {
 
 TEST_F(CompareModelTest, OnlyDifferencesAndSearchNarrowTheRows) {
   ASSERT_TRUE(waitForBase(uids[0]));
-  CellsModel& config = model.part(kConfig);
+  CompareTree& config = model.part(kConfig);
   EXPECT_EQ(config.rowCount(), 2);
   model.setSearch(QStringLiteral("X"));
   ASSERT_EQ(config.rowCount(), 1) << "values are searched too";
@@ -97,6 +97,37 @@ TEST_F(CompareModelTest, OnlyDifferencesAndSearchNarrowTheRows) {
   EXPECT_EQ(text(kConfig, 0, 2), QStringLiteral("8.0"));
   model.setOnlyDifferences(false);
   EXPECT_EQ(config.rowCount(), 2);
+}
+
+TEST_F(CompareModelTest, AllPartsPassTheModelTester) {
+  std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
+  for (int part = 0; part < CompareModel::kParts; ++part)
+    testers.push_back(std::make_unique<QAbstractItemModelTester>(
+        &model.part(part), QAbstractItemModelTester::FailureReportingMode::Fatal));
+  ASSERT_TRUE(waitForBase(uids[0]));
+  model.setOnlyDifferences(false);
+  model.setBase(uids[2]);
+  ASSERT_TRUE(waitForBase(uids[2]));
+  model.setSearch(QStringLiteral("o"));
+  selection.setRuns({}, {});
+  EXPECT_TRUE(QTest::qWaitFor([&] { return model.runCount() == 0; }, kWaitMs));
+  EXPECT_EQ(model.part(kConfig).rowCount(), 0);
+}
+
+TEST_F(CompareModelTest, SaysWhyThereAreNoRows) {
+  selection.setRuns({uids[0]}, uids[0]);
+  EXPECT_EQ(model.runCount(), 1);
+  EXPECT_EQ(model.summary(), QString());
+  selection.setRuns({uids[0], uids[0]}, uids[0]);
+  EXPECT_EQ(model.runCount(), 1) << "a run is not compared to itself";
+  selection.setRuns({uids[0], uids[1]}, uids[0]);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !model.columns().isEmpty(); }, kWaitMs));
+  EXPECT_EQ(model.emptyText(CompareModel::kResult),
+            QStringLiteral("None of these runs recorded anything here."));
+  EXPECT_EQ(model.emptyText(CompareModel::kHost),
+            QStringLiteral("No difference in 3 rows. D shows them."));
+  model.setSearch(QStringLiteral("<b>"));
+  EXPECT_EQ(model.emptyText(CompareModel::kHost), QStringLiteral("No row contains “<b>”."));
 }
 
 }  // namespace

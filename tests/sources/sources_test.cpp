@@ -92,6 +92,27 @@ TEST_F(SourcesTest, SacredRunsStandBesideOwnOnes) {
   EXPECT_EQ(readOutput(index->folder(row.uid), 0, 100), "line\rbar\n");
 }
 
+TEST_F(SourcesTest, KeptSourcesOfSacredAreFilesOfTheMirror) {
+  fs::create_directories(foreign_ / "_sources");
+  fs::create_directories(foreign_ / "1");
+  writeBytes(foreign_ / "_sources" / "train_0a.py", "print(1)\n");
+  writeBytes(place_ / "secret", "secret");
+  writeBytes(foreign_ / "1" / "run.json",
+             R"({"experiment": {"name": "u1", "sources": [["deep/train.py", "_sources/train_0a.py"],
+             ["../out.py", "_sources/train_0a.py"], ["in.py", "../secret"], ["gone.py", "_sources/x"],
+             [3, 4], "text"]}, "status": "COMPLETED"})");
+  const SourceEntry entry = attach("sacred:" + foreign_.string());
+  EXPECT_TRUE(sync(entry).report.troubles.empty());
+  const auto index = this->index();
+  const fs::path sources = index->folder(must(index->find("ml_u1:1")).uid) / "sources";
+  EXPECT_EQ(must(readFile(sources / "deep" / "train.py")), "print(1)\n");
+  std::size_t files = 0;
+  for (const auto& file : fs::recursive_directory_iterator(sources))
+    files += file.is_regular_file();
+  EXPECT_EQ(files, 1u) << "names that lead out and files that are gone are left out";
+  EXPECT_FALSE(fs::exists(sources.parent_path() / "out.py"));
+}
+
 TEST_F(SourcesTest, AnnotationsOfForeignRunsSurviveTheirMirror) {
   makeSacred("1");
   const SourceEntry entry = attach("sacred:" + foreign_.string());

@@ -5,12 +5,14 @@
 #include <algorithm>
 
 #include "views/models/format.h"
+#include "views/models/run_columns.h"
 
 namespace lsc {
 namespace {
 
+using Shape = CompareTree::Shape;
+
 constexpr int kReadMs = 1000;  // live runs change their last values all the time
-constexpr qsizetype kMostRuns = 100;
 
 /// As JSON where the type is all that differs.
 QString valueText(const std::optional<Json>& value, bool rounded, bool type_only) {
@@ -31,8 +33,15 @@ void appendChange(std::vector<Cell>& cells, const std::optional<Change>& change)
 }
 
 bool contains(const CellRow& row, const QString& text) {
-  return std::ranges::any_of(
-      row.cells, [&](const Cell& cell) { return cell.text.contains(text, Qt::CaseInsensitive); });
+  return row.key.contains(text, Qt::CaseInsensitive) ||
+         std::ranges::any_of(row.cells, [&](const Cell& cell) {
+           return cell.text.contains(text, Qt::CaseInsensitive) ||
+                  cell.tool_tip.contains(text, Qt::CaseInsensitive);
+         });
+}
+
+CompareTree tree(CompareTree::Shape shape) {
+  return CompareTree(shape);
 }
 
 /// The base in front, the others as selected.
@@ -49,7 +58,9 @@ CompareModel::CompareModel(StoreReader& reader, LiveRuns& runs, Selection& selec
       reader_(reader),
       runs_(runs),
       selection_(selection),
-      throttle_(kReadMs, [this] { read(); }) {
+      throttle_(kReadMs, [this] { read(); }),
+      parts_{tree(Shape::kNested), tree(Shape::kFlat),   tree(Shape::kNested), tree(Shape::kNested),
+             tree(Shape::kNested), tree(Shape::kNested), tree(Shape::kFlat),   tree(Shape::kFlat)} {
   connect(&selection_, &Selection::changed, this, &CompareModel::read);
   connect(&runs_, &LiveRuns::updated, this, [this](const QStringList& uids) {
     if (std::ranges::any_of(uids, [&](const QString& uid) { return runs_shown_.contains(uid); }))
@@ -58,8 +69,9 @@ CompareModel::CompareModel(StoreReader& reader, LiveRuns& runs, Selection& selec
 }
 
 QString CompareModel::partTitle(int at) {
-  const std::array<QString, kParts> titles{tr("Config"),      tr("Metrics"), tr("Result"),
-                                           tr("Environment"), tr("Host"),    tr("Artifacts")};
+  const std::array<QString, kParts> titles{tr("Config"),      tr("Metrics"),  tr("Result"),
+                                           tr("Environment"), tr("Host"),     tr("Git"),
+                                           tr("Sources"),     tr("Artifacts")};
   return titles[static_cast<std::size_t>(at)];
 }
 
@@ -92,7 +104,7 @@ QStringList CompareModel::columns() const {
 QString CompareModel::runTitle(const QString& uid) const {
   const auto run = std::ranges::find(diff_.runs, uid.toStdString(), &RunRow::uid);
   if (run == diff_.runs.end()) return {};
-  return QStringLiteral("%1 %2").arg(run->number).arg(QString::fromStdString(run->name));
+  return QStringLiteral("%1 %2").arg(QString::number(run->number), oneLine(run->name));
 }
 
 QString CompareModel::runOfColumn(int at, int column) const {
@@ -126,20 +138,19 @@ void CompareModel::setActive(bool active) {
 void CompareModel::read() {
   if (!active_) return;
   token_.cancel();
-  const QStringList shown = selection_.shown().mid(0, kMostRuns);
+  const QStringList all = selection_.shown(), shown = all.mid(0, kMostRuns);
+  wanted_ = shown.size();
+  left_out_ = all.size() - shown.size();
   if (shown.size() < 2) {
     diff_ = {};
     runs_shown_ = shown;
     return fill();
   }
+  if (diff_.runs.empty()) emit changed();  // being read: no longer nothing to compare
   auto compare = [uids = baseFirst(shown, selection_.base())](Index& index) -> Result<RunDiff> {
-    std::vector<RunDetail> details;
-    for (const QString& uid : uids) {
-      Result<RunDetail> detail = index.detail(uid.toStdString());
-      if (!detail) return fail(detail.error());
-      details.push_back(std::move(*detail));
-    }
-    return compareRuns(details, DiffParts{});
+    std::vector<std::string> ids;
+    for (const QString& uid : uids) ids.push_back(uid.toStdString());
+    return readRunDiff(index, ids, DiffParts{});
   };
   token_ = reader_.fetch<RunDiff>(this, std::move(compare), [this, shown](Result<RunDiff> diff) {
     trouble_ = diff ? QString() : QString::fromStdString(diff.error().message);
@@ -169,12 +180,13 @@ std::vector<CellRow> CompareModel::cellsOf(const std::vector<DiffRow>& rows, boo
     if (only_ && !row.differs) continue;
     const QString key = QString::fromStdString(row.key);
     CellRow cells{.key = key,
-                  .cells = {Cell{row.type_only ? tr("%1 (type only)").arg(key) : key, key}},
+                  .cells = {Cell{row.type_only ? tr(" (type only)") : QString(), key}},
                   .marked = row.differs};
+    const QString base = valueText(row.values.front(), false, row.type_only);
     for (std::size_t i = 0; i < row.values.size(); ++i) {
-      const QString exact = valueText(row.values[i], false, row.type_only);
-      cells.cells.push_back({valueText(row.values[i], metrics, row.type_only), exact,
-                             exact != valueText(row.values.front(), false, row.type_only)});
+      const QString exact = i == 0 ? base : valueText(row.values[i], false, row.type_only);
+      const QString shown = metrics ? valueText(row.values[i], true, row.type_only) : exact;
+      cells.cells.push_back({oneLine(shown.toStdString()), exact, exact != base});
       if (metrics && i > 0) appendChange(cells.cells, changeOf(row, i));
     }
     if (search_.isEmpty() || contains(cells, search_)) out.push_back(std::move(cells));
@@ -192,15 +204,36 @@ void CompareModel::fill() {
   emit changed();
 }
 
+std::size_t CompareModel::equal(int at) const {
+  return partsOf(diff_)[static_cast<std::size_t>(at)].rows->size() -
+         static_cast<std::size_t>(differing(at));
+}
+
+QString CompareModel::emptyText(int at) const {
+  if (diff_.runs.empty()) return trouble_;
+  if (differing(at) == 0 && equal(at) == 0) return tr("None of these runs recorded anything here.");
+  if (!search_.isEmpty()) return tr("No row contains “%1”.").arg(oneLine(search_.toStdString()));
+  return tr("No difference in %1 rows. D shows them.").arg(equal(at));
+}
+
 QString CompareModel::summary() const {
   if (!trouble_.isEmpty()) return trouble_;
-  if (diff_.runs.empty()) return {};
+  if (diff_.runs.empty()) return wanted_ < 2 ? QString() : tr("Comparing %1 runs …").arg(wanted_);
   QStringList counts;
   for (int at = 0; at < kParts; ++at)
     if (const auto count = differing(at))
-      counts << QStringLiteral("%1 %2").arg(partTitle(at).toLower()).arg(count);
-  if (counts.isEmpty()) return tr("%1 runs, no difference in any part.").arg(runCount());
-  return tr("%1 runs. Differences: %2.").arg(runCount()).arg(counts.join(QStringLiteral(", ")));
+      counts << QStringLiteral("%1 %2").arg(partTitle(at).toLower(), QString::number(count));
+  QString text =
+      counts.isEmpty()
+          ? tr("%1 runs, no difference in their records. Texts are compared under “Output "
+               "and sources”.")
+                .arg(diff_.runs.size())
+          : tr("%1 runs. Differences: %2.")
+                .arg(QString::number(diff_.runs.size()), counts.join(QStringLiteral(", ")));
+  if (left_out_ > 0)
+    text += QLatin1Char(' ') +
+            tr("%1 more are selected; at most %2 are compared.").arg(left_out_).arg(kMostRuns);
+  return text;
 }
 
 }  // namespace lsc

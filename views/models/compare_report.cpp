@@ -7,21 +7,18 @@
 namespace lsc {
 
 Result<std::string> makeReport(Index& index, const QStringList& uids, ReportFormat format) {
-  std::vector<RunDetail> details;
-  for (const QString& uid : uids) {
-    auto detail = index.detail(uid.toStdString());
-    if (!detail) return fail(detail.error());
-    details.push_back(std::move(*detail));
-  }
+  std::vector<std::string> ids;
+  for (const QString& uid : uids) ids.push_back(uid.toStdString());
+  const auto diff = readRunDiff(index, ids, DiffParts{});
+  if (!diff) return fail(diff.error());
   std::vector<RunTexts> texts;
-  for (std::size_t run = 1; run < details.size(); ++run) {
-    auto summaries = compareTexts(index.folder(details.front().row.uid),
-                                  index.folder(details[run].row.uid), TextParts{});
+  for (std::size_t run = 1; run < ids.size(); ++run) {
+    auto summaries = compareTexts(index.folder(ids[0]), index.folder(ids[run]), TextParts{});
     if (!summaries) return fail(summaries.error());
     texts.push_back({.run = run, .texts = std::move(*summaries)});
   }
-  const RunDiff diff = compareRuns(details, DiffParts{});
-  return format == ReportFormat::kHtml ? reportHtml(diff, texts) : reportMarkdown(diff, texts);
+  if (format == ReportFormat::kMarkdown) return reportMarkdown(*diff, texts);
+  return reportHtml(*diff, texts, readPictures(index, *diff));
 }
 
 }  // namespace lsc

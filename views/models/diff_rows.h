@@ -6,6 +6,7 @@
 // Values in, values out.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,6 +29,12 @@ class DiffRows {
   std::size_t size() const { return size_; }
   std::size_t places() const { return places_.size(); }
   Row operator[](std::size_t row) const;
+
+  /// Rows [row, row + rows) of one place that differs, in order.
+  struct Stretch {
+    std::size_t row = 0, rows = 0;
+  };
+  Stretch place(std::size_t at) const { return {places_[at].row, places_[at].rows}; }
 
   /// First row of the next or the previous place that differs; nothing behind the last one.
   std::optional<std::size_t> next(std::size_t row) const;

@@ -9,7 +9,9 @@
 #include <QSplitter>
 
 #include "engine/base/files.h"
+#include "views/models/run_columns.h"
 #include "views/pages/artifact_preview.h"
+#include "views/widgets/data_table.h"
 
 namespace lsc {
 
@@ -55,11 +57,18 @@ CompareFilesView::Column CompareFilesView::makeColumn() {
 
 void CompareFilesView::showRuns() {
   const QSignalBlocker quiet(file_);
-  const QString kept = file_->currentText();
+  const QString kept = file_->currentData().toString();
   file_->clear();
   for (const DiffRow& row : model_.diff().artifacts)
-    file_->addItem(QString::fromStdString(row.key));
-  if (file_->count()) file_->setCurrentIndex(std::max(0, file_->findText(kept)));
+    file_->addItem(oneLine(row.key), QString::fromStdString(row.key));
+  if (file_->count()) file_->setCurrentIndex(std::max(0, file_->findData(kept)));
+  showFile();
+}
+
+void CompareFilesView::choose(const QString& name) {
+  const int at = file_->findData(name);
+  if (at < 0 || at == file_->currentIndex()) return;
+  file_->setCurrentIndex(at);
   showFile();
 }
 
@@ -71,7 +80,7 @@ void CompareFilesView::showEvent(QShowEvent* event) {
 void CompareFilesView::showFile() {
   if (!isVisible()) return;
   QStringList runs;
-  const QString name = file_->currentText();
+  const QString name = file_->currentData().toString();
   for (const DiffRow& row : model_.diff().artifacts) {
     if (row.key != name.toStdString()) continue;
     for (std::size_t i = 0; i < row.values.size(); ++i)
@@ -114,7 +123,7 @@ void CompareFilesView::showPaths(const QStringList& runs, const QStringList& pat
     if (at >= runs.size()) continue;
     const QString title = model_.runTitle(runs[at]);
     column.title->setText(runs[at] == model_.base() ? tr("%1 (base)").arg(title) : title);
-    column.title->setToolTip(column.title->text().toHtmlEscaped());
+    column.title->setToolTip(plainToolTip(title));
     column.preview->showFile(paths[at]);
   }
 }

@@ -28,6 +28,8 @@ class CompareFilesView : public QWidget {
 
   /// The runs, the base or their artifacts have changed.
   void showRuns();
+  /// The artifact of this name, if there is one.
+  void choose(const QString& name);
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -6,16 +6,16 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QStackedLayout>
 #include <QTabWidget>
-#include <QToolButton>
+#include <QTreeView>
+#include <algorithm>
 
 #include "views/models/background.h"
 #include "views/models/compare_report.h"
@@ -24,12 +24,17 @@
 #include "views/pages/compare_texts_view.h"
 #include "views/pages/run_curves.h"
 #include "views/plots/export_file.h"
-#include "views/widgets/data_table.h"
-#include "views/widgets/diff_delegate.h"
 #include "views/widgets/empty_state.h"
+#include "views/widgets/frozen_tree.h"
 #include "views/widgets/icons.h"
 
 namespace lsc {
+namespace {
+
+const QString kPlotKey = QStringLiteral("compare/plot-view");
+constexpr std::size_t kFirstPanels = 2;
+
+}  // namespace
 
 ComparePage::ComparePage(Services& services, QWidget* parent)
     : QMainWindow(parent),
@@ -38,9 +43,10 @@ ComparePage::ComparePage(Services& services, QWidget* parent)
   setObjectName(QStringLiteral("compare"));
   setWindowFlags(Qt::Widget);
   setContextMenuPolicy(Qt::ActionsContextMenu);
-  buildTables();
+  buildTabs();
+  setCentralWidget(buildMiddle());
   buildActions();
-  buildCurves();
+  buildCopyActions();
   connect(&model_, &CompareModel::changed, this, &ComparePage::showModel);
   showModel();
 }
@@ -49,8 +55,8 @@ QWidget* ComparePage::buildBar() {
   base_ = new QComboBox;
   base_->setAccessibleName(tr("Base run"));
   base_->setToolTip(
-      tr("The run that the others are compared to (B: the run of the cell, or the "
-         "next one)"));
+      tr("The run that the others are compared to. A click on the header of a run, or dragging it "
+         "to the front, makes it the base; B takes the run of the current cell, or the next one."));
   base_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   base_->setMinimumContentsLength(22);
   connect(base_, &QComboBox::activated, this,
@@ -78,104 +84,121 @@ QWidget* ComparePage::buildBar() {
   return bar;
 }
 
-void ComparePage::buildTables() {
+void ComparePage::buildTabs() {
+  tabs_ = new QTabWidget;
+  tabs_->setDocumentMode(true);
+  texts_ = new CompareTextsView(model_, services_.reader);
+  files_ = new CompareFilesView(model_, services_);
+  curves_ = new RunCurves(services_, kPlotKey);
+  for (int part = 0; part < CompareModel::kParts; ++part) {
+    trees_[static_cast<std::size_t>(part)] = makeTree(part);
+    QWidget* tab = trees_[static_cast<std::size_t>(part)];
+    if (part == CompareModel::kMetrics || part == CompareModel::kArtifacts) {
+      auto* splitter = new QSplitter(Qt::Vertical);
+      splitter->setChildrenCollapsible(false);
+      splitter->addWidget(tab);
+      splitter->addWidget(part == CompareModel::kMetrics ? static_cast<QWidget*>(curves_) : files_);
+      splitter->setSizes({300, 300});
+      tab = splitter;
+    }
+    tabs_->addTab(tab, CompareModel::partTitle(part));
+  }
+  tabs_->addTab(texts_, tr("Output and sources"));
+}
+
+QWidget* ComparePage::buildMiddle() {
   summary_ = new QLabel;
   summary_->setTextFormat(Qt::PlainText);
   summary_->setWordWrap(true);
   summary_->setContentsMargins(12, 4, 12, 4);
   summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  QWidget* bar = buildBar();
-  tabs_ = new QTabWidget;
-  tabs_->setDocumentMode(true);
-  for (int part = 0; part < CompareModel::kParts; ++part)
-    tabs_->addTab(addTable(part), CompareModel::partTitle(part));
-  texts_ = new CompareTextsView(model_, services_.reader);
-  tabs_->addTab(texts_, tr("Output and sources"));
-  files_ = new CompareFilesView(model_, services_);
-  tabs_->addTab(files_, tr("Files side by side"));
   auto* page = new QWidget;
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(bar);
+  column->addWidget(buildBar());
   column->addWidget(summary_);
   column->addWidget(tabs_, 1);
-  auto* none = new EmptyState;
-  none->setText(tr("Nothing to compare yet"),
-                tr("Select two or more runs in the table (Ctrl+click, Shift+click) and press "
-                   "Enter, or pin runs with "
-                   "Space: pinned and selected runs stand side by side here."));
+  none_ = new EmptyState;
   auto* go = new QAction(icon(QStringLiteral("runs")), tr("Choose runs"), this);
   connect(go, &QAction::triggered, this,
           [this] { services_.navigator.openPage(QStringLiteral("runs")); });
-  none->addAction(go);
+  none_->addAction(go);
   auto* middle = new QWidget;
   stack_ = new QStackedLayout(middle);
-  stack_->addWidget(none);
+  stack_->addWidget(none_);
   stack_->addWidget(page);
-  setCentralWidget(middle);
+  return middle;
+}
+
+FrozenTree* ComparePage::makeTree(int part) {
+  auto* tree = new FrozenTree;
+  const QString title = CompareModel::partTitle(part);
+  tree->keys().setAccessibleName(tr("%1: keys").arg(title));
+  tree->values().setAccessibleName(tr("%1: values of the runs").arg(title));
+  tree->setModel(model_.part(part), CellsModel::kKey);
+  connect(tree, &FrozenTree::columnChosen, this,
+          [this, part](int at) { model_.setBase(model_.runOfColumn(part, at)); });
+  for (const QTreeView* view : {&tree->keys(), &tree->values()})
+    connect(view, &QTreeView::activated, this,
+            [this, part](const QModelIndex& index) { openRow(part, index); });
+  if (part == CompareModel::kArtifacts)
+    connect(tree, &FrozenTree::currentChanged, this, [this](const QModelIndex& index) {
+      files_->choose(index.data(CellsModel::kKey).toString());
+    });
+  return tree;
+}
+
+QAction* ComparePage::add(const QString& text, const QString& icon_name, const QKeySequence& key,
+                          std::function<void()> run) {
+  auto* action = new QAction(icon(icon_name), text, this);
+  action->setShortcut(key);
+  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  connect(action, &QAction::triggered, this, std::move(run));
+  addAction(action);
+  return action;
 }
 
 void ComparePage::buildActions() {
-  const auto add = [this](const QString& text, const QString& icon_name, const QKeySequence& key,
-                          auto&& run) {
-    auto* action = new QAction(icon(icon_name), text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-  };
-  add(tr("Make this run the base"), QStringLiteral("compare"), Qt::Key_B, [this] { moveBase(); });
-  add(tr("Only differences"), QStringLiteral("compare"), Qt::Key_D, [this] { only_->toggle(); });
-  add(tr("Search in the comparison"), QStringLiteral("compare"), Qt::Key_Slash,
-      [this] { search_->setFocus(); });
+  const QString compare = QStringLiteral("compare");
+  add(tr("Make this run the base"), compare, Qt::Key_B, [this] { moveBase(); });
+  add(tr("Only differences"), compare, Qt::Key_D, [this] { only_->toggle(); });
+  add(tr("Search in the comparison"), compare, Qt::Key_Slash, [this] { search_->setFocus(); });
+  add(tr("Draw this metric"), QStringLiteral("plots"), Qt::Key_P, [this] {
+    toggleCurve();
+  })->setToolTip(tr("A panel with the metric of the current row; again: without it"));
+  add(tr("Next difference"), compare, Qt::Key_F7, [this] { goToPlace(true); });
+  add(tr("Previous difference"), compare, Qt::SHIFT | Qt::Key_F7, [this] { goToPlace(false); });
+  add(tr("Fold equal lines"), compare, Qt::Key_F, [this] { texts_->toggleFolding(); });
+  add(tr("Export the comparison…"), QStringLiteral("export"), Qt::CTRL | Qt::Key_E,
+      [this] { exportReport(); });
+}
+
+void ComparePage::buildCopyActions() {
   for (const auto& [text, format] : {std::pair(tr("Copy as CSV"), CopyFormat::kCsv),
                                      std::pair(tr("Copy as Markdown"), CopyFormat::kMarkdown)})
     add(text, QStringLiteral("copy"), {}, [this, chosen = format] {
-      if (DataTable* table = currentTable()) table->copySelection(chosen);
+      if (FrozenTree* tree = currentTree()) tree->copySelection(chosen);
     });
-  add(tr("Next difference"), QStringLiteral("compare"), Qt::Key_F7, [this] { goToPlace(true); });
-  add(tr("Previous difference"), QStringLiteral("compare"), Qt::SHIFT | Qt::Key_F7,
-      [this] { goToPlace(false); });
-  add(tr("Export the comparison…"), QStringLiteral("export"), Qt::CTRL | Qt::Key_E,
-      [this] { exportReport(); });
   add(tr("Copy as command"), QStringLiteral("copy"), {}, [this] {
     QGuiApplication::clipboard()->setText(model_.commandLine());
     services_.navigator.say(tr("Copied: %1").arg(model_.commandLine()));
   });
 }
 
-void ComparePage::buildCurves() {
-  auto* dock = new QDockWidget(tr("Curves"));
-  dock->setObjectName(QStringLiteral("compare-curves"));
-  dock->setWidget(new RunCurves(services_));
-  addDockWidget(Qt::BottomDockWidgetArea, dock);
-  dock->toggleViewAction()->setIcon(icon(QStringLiteral("plots")));
-  addAction(dock->toggleViewAction());
-}
-
-DataTable* ComparePage::addTable(int part) {
-  CellsModel& model = model_.part(part);
-  auto* table = new DataTable;
-  table->setAccessibleName(CompareModel::partTitle(part));
-  table->setModel(&model);
-  table->setItemDelegate(new DiffDelegate(table));
-  table->horizontalHeader()->setStretchLastSection(false);
-  table->horizontalHeader()->setDefaultSectionSize(150);
-  table->setContextMenuPolicy(Qt::NoContextMenu);
-  connect(&model, &QAbstractItemModel::modelReset, table, [table, &model] {
-    if (model.columnCount() > 0) table->setColumnWidth(0, 240);
-  });
-  return table;
-}
-
 void ComparePage::showModel() {
   summary_->setText(model_.summary());
   stack_->setCurrentIndex(model_.runCount() < 2 ? 0 : 1);
+  none_->setText(model_.runCount() == 1 ? tr("One run has nothing to be compared to")
+                                        : tr("Nothing to compare yet"),
+                 tr("Select two or more runs in the table (Ctrl+click, Shift+click) and press "
+                    "Enter, or pin runs with Space: pinned and selected runs stand side by side "
+                    "here."));
   for (int part = 0; part < CompareModel::kParts; ++part) {
     const QString title = CompareModel::partTitle(part);
     const auto count = model_.differing(part);
     tabs_->setTabText(part, count ? tr("%1 (%2)").arg(title).arg(count) : title);
+    trees_[static_cast<std::size_t>(part)]->setEmptyText(model_.emptyText(part));
   }
   showRuns();
 }
@@ -190,6 +213,42 @@ void ComparePage::showRuns() {
   base_->setCurrentIndex(base_->findData(model_.base()));
   texts_->showRuns();
   files_->showRuns();
+  chooseCurves();
+}
+
+void ComparePage::chooseCurves() {
+  const auto& metrics = model_.diff().metrics;
+  PlotView view = curves_->view();
+  const auto there = [&](const QString& name) {
+    return std::ranges::find(metrics, name.toStdString(), &DiffRow::key) != metrics.end();
+  };
+  if (metrics.empty() || std::ranges::any_of(view.metrics(), there)) return;
+  view.panels.clear();
+  for (std::size_t i = 0; i < std::min(kFirstPanels, metrics.size()); ++i)
+    view.addMetric(QString::fromStdString(metrics[i].key));
+  curves_->setView(view);
+}
+
+void ComparePage::toggleCurve() {
+  const FrozenTree* tree = trees_[CompareModel::kMetrics];
+  const QString metric = tree->currentIndex().data(CellsModel::kKey).toString();
+  if (currentTree() != tree || metric.isEmpty()) return;
+  PlotView view = curves_->view();
+  if (view.shows(metric)) {
+    view.removeMetric(metric);
+  } else {
+    view.addMetric(metric);
+  }
+  curves_->setView(view);
+}
+
+void ComparePage::openRow(int part, const QModelIndex& index) {
+  QString name = index.data(CellsModel::kKey).toString();
+  if (part == CompareModel::kMetrics) return toggleCurve();
+  if (part == CompareModel::kGit) name = QStringLiteral("git.diff");
+  if (part != CompareModel::kSources && part != CompareModel::kGit) return;
+  tabs_->setCurrentWidget(texts_);
+  texts_->open(model_.runOfColumn(part, index.column()), QStringLiteral("sources/") + name);
 }
 
 /// On the tab of texts, which is opened where it is not in sight.
@@ -221,13 +280,15 @@ void ComparePage::exportReport() {
 
 void ComparePage::moveBase() {
   QString uid;
-  if (const DataTable* table = currentTable())
-    uid = model_.runOfColumn(tabs_->currentIndex(), table->currentIndex().column());
+  if (const FrozenTree* tree = currentTree())
+    uid = model_.runOfColumn(tabs_->currentIndex(), tree->currentIndex().column());
   model_.setBase(uid.isEmpty() || uid == model_.base() ? model_.nextBase() : uid);
 }
 
-DataTable* ComparePage::currentTable() const {
-  return qobject_cast<DataTable*>(tabs_->currentWidget());
+FrozenTree* ComparePage::currentTree() const {
+  const int part = tabs_->currentIndex();
+  return part >= 0 && part < CompareModel::kParts ? trees_[static_cast<std::size_t>(part)]
+                                                  : nullptr;
 }
 
 void ComparePage::showEvent(QShowEvent* event) {

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Two or more runs side by side against a base run: what differs in each part of their records, and
-// their curves in one plot. Shows the pinned and the selected runs.
+// Two or more runs side by side against a base run: what differs in each part of their records,
+// their curves below their metrics, their files below their artifacts. Shows the pinned and the
+// selected runs.
 #pragma once
 
 #include <QMainWindow>
+#include <array>
+#include <functional>
 
 #include "views/models/compare_model.h"
 #include "views/models/services.h"
@@ -21,7 +24,9 @@ namespace lsc {
 
 class CompareFilesView;
 class CompareTextsView;
-class DataTable;
+class EmptyState;
+class FrozenTree;
+class RunCurves;
 
 class ComparePage : public QMainWindow {
   Q_OBJECT
@@ -34,22 +39,32 @@ class ComparePage : public QMainWindow {
 
  private:
   QWidget* buildBar();
-  void buildTables();
+  QWidget* buildMiddle();
+  void buildTabs();
   void buildActions();
-  void buildCurves();
-  DataTable* addTable(int part);
+  void buildCopyActions();
+  QAction* add(const QString& text, const QString& icon_name, const QKeySequence& key,
+               std::function<void()> run);
+  FrozenTree* makeTree(int part);
   void showModel();
   void showRuns();
+  /// A row was opened by a double click or Enter.
+  void openRow(int part, const QModelIndex& index);
+  /// Draws the metric of the current row, or ceases to.
+  void toggleCurve();
+  /// Metrics that these runs have, where the remembered ones are not among them.
+  void chooseCurves();
   void goToPlace(bool forward);
   void exportReport();
   /// The run of the current column, or the next one.
   void moveBase();
-  /// Null on a tab that holds no table.
-  DataTable* currentTable() const;
+  /// Null on a tab that holds no tree.
+  FrozenTree* currentTree() const;
 
   Services& services_;
   CompareModel model_;
   QStringList columns_;  // as in the choosers
+  std::array<FrozenTree*, CompareModel::kParts> trees_{};
   QLabel* summary_ = nullptr;
   QComboBox* base_ = nullptr;
   QLineEdit* search_ = nullptr;
@@ -57,6 +72,8 @@ class ComparePage : public QMainWindow {
   QTabWidget* tabs_ = nullptr;
   CompareTextsView* texts_ = nullptr;
   CompareFilesView* files_ = nullptr;
+  RunCurves* curves_ = nullptr;
+  EmptyState* none_ = nullptr;
   QStackedLayout* stack_ = nullptr;
 };
 

@@ -8,6 +8,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include "views/models/run_columns.h"
 #include "views/widgets/diff_view.h"
 
 namespace lsc {
@@ -48,12 +49,16 @@ QWidget* CompareTextsView::buildBar() {
   state_ = new QLabel;
   state_->setTextFormat(Qt::PlainText);
   cancel_ = button(tr("Cancel"), tr("Show what has been read"));
+  fold_ = button(tr("Fold"), tr("Fold long stretches of equal lines (F)"));
+  fold_->setCheckable(true);
+  fold_->setChecked(view_->folding());
   auto* again = button(tr("Reload"), tr("Read both runs again"));
   auto* previous = button(tr("Previous"), tr("Previous difference (Shift+F7)"));
   auto* next = button(tr("Next"), tr("Next difference (F7)"));
   connect(run_, &QComboBox::activated, this, &CompareTextsView::readPair);
   connect(file_, &QComboBox::activated, this, &CompareTextsView::showFile);
   connect(cancel_, &QToolButton::clicked, &texts_, &CompareTexts::cancel);
+  connect(fold_, &QToolButton::toggled, view_, &DiffView::setFolding);
   connect(again, &QToolButton::clicked, &texts_, &CompareTexts::reload);
   connect(previous, &QToolButton::clicked, this, &CompareTextsView::goPrevious);
   connect(next, &QToolButton::clicked, this, &CompareTextsView::goNext);
@@ -65,6 +70,7 @@ QWidget* CompareTextsView::buildBar() {
   row->addWidget(file_);
   row->addWidget(state_, 1);
   row->addWidget(cancel_);
+  row->addWidget(fold_);
   row->addWidget(again);
   row->addWidget(previous);
   row->addWidget(next);
@@ -90,16 +96,29 @@ void CompareTextsView::readPair() {
   if (isVisible()) texts_.setPair(model_.base(), run_->currentData().toString());
 }
 
+void CompareTextsView::open(const QString& uid, const QString& file) {
+  wanted_ = file;
+  if (const int at = run_->findData(uid); at >= 0) run_->setCurrentIndex(at);
+  readPair();
+  showFiles();
+}
+
+void CompareTextsView::toggleFolding() {
+  fold_->toggle();
+}
+
 /// Files that differ say so in words; the file in sight stays.
 void CompareTextsView::showFiles() {
   const QSignalBlocker quiet(file_);
-  const QString kept = file_->currentData().toString();
+  const QString kept = wanted_.isEmpty() ? file_->currentData().toString() : wanted_;
   file_->clear();
   for (const auto& diff : texts_.files()) {
-    const QString name = QString::fromStdString(diff->name);
-    file_->addItem(diff->differs() ? name : tr("%1 (the same)").arg(name), name);
+    const QString name = QString::fromStdString(diff->name), shown = oneLine(diff->name);
+    file_->addItem(diff->differs() ? shown : tr("%1 (the same)").arg(shown), name);
   }
-  if (file_->count()) file_->setCurrentIndex(std::max(0, file_->findData(kept)));
+  const int at = file_->findData(kept);
+  if (at >= 0 && kept == wanted_) wanted_.clear();
+  if (file_->count()) file_->setCurrentIndex(std::max(0, at));
   showFile();
 }
 

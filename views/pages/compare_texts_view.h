@@ -26,9 +26,14 @@ class CompareTextsView : public QWidget {
 
   /// The runs or the base of the model have changed.
   void showRuns();
+  /// This file of a run against the base; the run in sight if `uid` is empty or the base.
+  void open(const QString& uid, const QString& file);
+  void toggleFolding();
   void goNext();
   void goPrevious();
   DiffView& view() { return *view_; }
+  /// Whether more is being read and compared.
+  bool busy() const { return texts_.busy(); }
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -44,7 +49,8 @@ class CompareTextsView : public QWidget {
   CompareTexts texts_;
   QComboBox *run_ = nullptr, *file_ = nullptr;
   QLabel* state_ = nullptr;
-  QToolButton* cancel_ = nullptr;
+  QToolButton *cancel_ = nullptr, *fold_ = nullptr;
+  QString wanted_;  // a file to show once it is there
   DiffView* view_ = nullptr;
 };
 

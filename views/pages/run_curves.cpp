@@ -45,9 +45,10 @@ QStringList ordered(QStringList found) {
 
 }  // namespace
 
-RunCurves::RunCurves(Services& services, QWidget* parent)
+RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* parent)
     : QWidget(parent),
       services_(services),
+      view_key_(view_key.isEmpty() ? kViewKey : view_key),
       live_(services.reader, services.runs),
       plot_(new SeriesPlot(services.background)),
       tools_(new PlotTools(*plot_, this)),
@@ -96,7 +97,7 @@ RunCurves::RunCurves(Services& services, QWidget* parent)
 RunCurves::~RunCurves() = default;
 
 void RunCurves::restoreView() {
-  const auto text = services_.settings.text(kViewKey, {}).toStdString();
+  const auto text = services_.settings.text(view_key_, {}).toStdString();
   const auto document = parseJson(text, "the remembered plot");
   const auto view = document ? plotViewFromJson(*document) : Result<PlotView>(fail(Error{}));
   if (view && !view->panels.empty()) {
@@ -130,7 +131,7 @@ void RunCurves::setView(const PlotView& view) {
   const bool reread = view.metrics() != view_.metrics() || view.configKeys() != view_.configKeys();
   view_ = view;
   tools_->setView(view_);
-  services_.settings.setText(kViewKey, QString::fromStdString(dumpJson(plotViewJson(view_))));
+  services_.settings.setText(view_key_, QString::fromStdString(dumpJson(plotViewJson(view_))));
   if (reread) {
     readConfig();
     live_.watch(runs_, view_.metrics());

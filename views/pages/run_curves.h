@@ -25,7 +25,8 @@ class Throttle;
 class RunCurves : public QWidget {
   Q_OBJECT
  public:
-  explicit RunCurves(Services& services, QWidget* parent = nullptr);
+  /// `view_key`: the setting that remembers the view; the one of the Runs page if empty.
+  explicit RunCurves(Services& services, const QString& view_key = {}, QWidget* parent = nullptr);
   ~RunCurves() override;
 
   QSize sizeHint() const override { return {800, 260}; }
@@ -55,6 +56,7 @@ class RunCurves : public QWidget {
   const PlotRun* runOf(const QString& uid) const;
 
   Services& services_;
+  const QString view_key_;
   LiveSeries live_;
   SeriesPlot* plot_;
   PlotTools* tools_;

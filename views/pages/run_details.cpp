@@ -226,7 +226,7 @@ void RunDetails::showHead() {
   if (name_->text() != name) {
     name_->setText(name);
     name_->setCursorPosition(0);
-    name_->setToolTip(name);
+    name_->setToolTip(plainToolTip(name));
   }
   QStringList facts{stateWord(state), tr("run %1").arg(row->number), text(row->command)};
   if (const QString time = formatTime(row->started, wallSeconds()); !time.isEmpty()) facts << time;

@@ -231,8 +231,11 @@ bool DataTable::eventFilter(QObject* object, QEvent* event) {
 }
 
 QString plainToolTip(const QString& text) {
+  constexpr qsizetype kMostCharacters = 2000;  // a value may have a million
   if (text.isEmpty()) return {};
-  return QStringLiteral("<p style='white-space:pre-wrap'>") + text.toHtmlEscaped() +
+  const bool cut = text.size() > kMostCharacters;
+  const QString shown = cut ? text.left(kMostCharacters) + QChar(0x2026) : text;
+  return QStringLiteral("<p style='white-space:pre-wrap'>") + shown.toHtmlEscaped() +
          QStringLiteral("</p>");
 }
 

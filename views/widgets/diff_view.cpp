@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/diff_view.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextLayout>
 #include <algorithm>
+#include <climits>
 
 #include "views/widgets/theme.h"
 
@@ -21,10 +27,15 @@ QString lineText(std::string_view line) {
   return text.replace(QLatin1Char('\t'), QStringLiteral("    "));
 }
 
-QColor ground(bool left, const QPalette& palette) {
-  const bool dark = isDark(palette);
-  if (left) return dark ? QColor(0x4a, 0x25, 0x25) : QColor(0xfb, 0xe4, 0xe2);
-  return dark ? QColor(0x1e, 0x3f, 0x2b) : QColor(0xdf, 0xf3, 0xe3);
+/// Calls `use` with the text laid out as one line.
+template <typename Use>
+auto withLayout(const QString& text, const QFont& font, Use&& use) {
+  QTextLayout layout(text, font);
+  layout.beginLayout();
+  QTextLine line = layout.createLine();
+  line.setNumColumns(INT_MAX / 2);
+  layout.endLayout();
+  return use(layout, line);
 }
 
 }  // namespace
@@ -34,6 +45,7 @@ DiffView::DiffView(QWidget* parent) : QAbstractScrollArea(parent) {
   setFocusPolicy(Qt::StrongFocus);
   setFrameShape(QFrame::NoFrame);
   setAccessibleName(tr("Difference of two texts"));
+  viewport()->setCursor(Qt::IBeamCursor);
   verticalScrollBar()->setSingleStep(1);
   horizontalScrollBar()->setSingleStep(20);
 }
@@ -43,11 +55,24 @@ void DiffView::setDiff(std::shared_ptr<const TextDiff> diff) {
   diff_ = std::move(diff);
   rows_ = diff_ ? DiffRows(diff_->hunks, diff_->a.size()) : DiffRows();
   if (!grown || current_ >= rows_.size()) current_ = 0;
-  layOut();
+  anchor_ = head_ = {};
+  fold();
   if (!grown) {
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
   }
+}
+
+void DiffView::setFolding(bool on) {
+  if (on == folding_) return;
+  folding_ = on;
+  fold();
+  goTo(current_);
+}
+
+void DiffView::fold() {
+  lines_ = FoldedRows(rows_, folding_);
+  layOut();
   viewport()->update();
 }
 
@@ -59,8 +84,21 @@ int DiffView::rowsInSight() const {
   return std::max(1, viewport()->height() / rowHeight());
 }
 
+QRect DiffView::side(bool left) const {
+  const int half = viewport()->width() / 2, height = viewport()->height();
+  return left ? QRect(0, 0, half, height)
+              : QRect(half + 1, 0, viewport()->width() - half - 1, height);
+}
+
+/// Room for the number of a line and its mark.
+int DiffView::margin(bool left) const {
+  const std::size_t most = std::max<std::size_t>(1, (left ? diff_->a : diff_->b).size());
+  return fontMetrics().horizontalAdvance(QLatin1Char('0')) *
+         (static_cast<int>(std::to_string(most).size()) + 3);
+}
+
 void DiffView::layOut() {
-  const int most = static_cast<int>(std::min<std::size_t>(rows_.size(), INT_MAX / 2));
+  const int most = static_cast<int>(std::min<std::size_t>(lines_.size(), INT_MAX / 2));
   verticalScrollBar()->setPageStep(rowsInSight());
   verticalScrollBar()->setRange(0, std::max(0, most - rowsInSight()));
   horizontalScrollBar()->setPageStep(viewport()->width() / 2);
@@ -85,51 +123,85 @@ bool DiffView::goPrevious() {
 
 void DiffView::goTo(std::size_t row) {
   current_ = row;
-  verticalScrollBar()->setValue(static_cast<int>(row) - rowsInSight() / 4);
+  verticalScrollBar()->setValue(static_cast<int>(lines_.lineOf(row)) - rowsInSight() / 4);
   viewport()->update();
+}
+
+std::optional<std::string_view> DiffView::lineOf(bool left, std::size_t row) const {
+  const DiffRows::Row at = rows_[row];
+  const auto& line = left ? at.a : at.b;
+  const TextLines& lines = left ? diff_->a : diff_->b;
+  if (!line || *line >= lines.size()) return std::nullopt;
+  return lines[*line];
 }
 
 void DiffView::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   painter.fillRect(viewport()->rect(), palette().base());
   if (!diff_) return;
-  const int half = viewport()->width() / 2;
-  paintSide(painter, QRect(0, 0, half, viewport()->height()), true);
-  paintSide(painter, QRect(half + 1, 0, viewport()->width() - half - 1, viewport()->height()),
-            false);
-  painter.fillRect(half, 0, 1, viewport()->height(), lineColor(palette()));
+  paintSide(painter, true);
+  paintSide(painter, false);
+  painter.fillRect(side(true).right() + 1, 0, 1, viewport()->height(), lineColor(palette()));
 }
 
-void DiffView::paintSide(QPainter& painter, const QRect& side, bool left) {
-  const TextLines& lines = left ? diff_->a : diff_->b;
+void DiffView::paintSide(QPainter& painter, bool left) const {
   const int height = rowHeight(), character = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-  const int digits =
-      static_cast<int>(std::to_string(std::max(lines.size(), std::size_t{1})).size());
-  const int margin = character * (digits + 3);
-  const QRect text_area = side.adjusted(margin, 0, 0, 0);
-  auto row = static_cast<std::size_t>(verticalScrollBar()->value());
-  for (int y = 0; y < side.height() && row < rows_.size(); y += height, ++row) {
-    const DiffRows::Row at = rows_[row];
-    const auto& line = left ? at.a : at.b;
-    const QRect band(side.left(), y, side.width(), height);
-    if (at.differs && line) painter.fillRect(band, ground(left, palette()));
-    if (at.differs && !line) painter.fillRect(band, QBrush(lineColor(palette()), Qt::BDiagPattern));
-    if (row == current_)
-      painter.fillRect(side.left(), y, 3, height, palette().color(QPalette::Link));
-    if (!line || *line >= lines.size()) continue;
+  const QRect all = side(left);
+  const int text_left = margin(left);
+  auto at = static_cast<std::size_t>(verticalScrollBar()->value());
+  for (int y = 0; y < all.height() && at < lines_.size(); y += height, ++at) {
+    const FoldedRows::Line shown = lines_[at];
+    const QRect band(all.left(), y, all.width(), height);
     painter.setClipRect(band);
+    if (shown.rows > 1) {
+      paintFold(painter, band, shown);
+      continue;
+    }
+    const DiffRows::Row row = rows_[shown.row];
+    const auto& line = left ? row.a : row.b;
+    if (row.differs && line) painter.fillRect(band, differenceGround(!left, palette()));
+    if (row.differs && !line)
+      painter.fillRect(band, QBrush(lineColor(palette()), Qt::BDiagPattern));
+    if (shown.row == current_)
+      painter.fillRect(band.left(), y, 3, height, palette().color(QPalette::Link));
+    if (!line) continue;
     painter.setPen(mutedColor(palette()));
-    painter.drawText(QRect(side.left(), y, character * (digits + 1), height),
+    painter.drawText(QRect(band.left(), y, text_left - 2 * character, height),
                      Qt::AlignRight | Qt::AlignVCenter, QString::number(*line + 1));
     painter.setPen(palette().color(QPalette::Text));
-    if (at.differs)
-      painter.drawText(QRect(side.left() + character * (digits + 1), y, 2 * character, height),
+    if (row.differs)
+      painter.drawText(QRect(band.left() + text_left - 2 * character, y, 2 * character, height),
                        Qt::AlignCenter, left ? QString(QChar(0x2212)) : QStringLiteral("+"));
-    painter.setClipRect(text_area & band);
-    painter.drawText(text_area.left() - horizontalScrollBar()->value(),
-                     y + 1 + fontMetrics().ascent(), lineText(lines[*line]));
-    painter.setClipping(false);
+    paintText(painter, band.adjusted(text_left, 0, 0, 0), left, shown.row);
   }
+  painter.setClipping(false);
+}
+
+void DiffView::paintFold(QPainter& painter, const QRect& band, const FoldedRows::Line& line) const {
+  painter.fillRect(band, palette().alternateBase());
+  painter.setPen(mutedColor(palette()));
+  painter.drawText(band, Qt::AlignCenter, tr("⋯  %1 equal lines  ⋯").arg(line.rows));
+}
+
+void DiffView::paintText(QPainter& painter, const QRect& area, bool left, std::size_t row) const {
+  const auto line = lineOf(left, row);
+  if (!line) return;
+  painter.setClipRect(area);
+  const auto [first, last] = std::minmax(anchor_, head_);
+  QList<QTextLayout::FormatRange> marked;
+  if (left == left_ && first != last && row >= first.row && row <= last.row) {
+    QTextLayout::FormatRange range;
+    range.start = row == first.row ? first.column : 0;
+    range.length =
+        (row == last.row ? last.column : static_cast<int>(kMostCharacters) * 4) - range.start;
+    range.format.setBackground(palette().highlight());
+    range.format.setForeground(palette().highlightedText());
+    if (range.length > 0) marked << range;
+  }
+  withLayout(lineText(*line), font(), [&](QTextLayout& layout, QTextLine&) {
+    layout.draw(&painter, QPointF(area.left() - horizontalScrollBar()->value(), area.top() + 1),
+                marked);
+  });
 }
 
 void DiffView::resizeEvent(QResizeEvent* event) {
@@ -137,24 +209,123 @@ void DiffView::resizeEvent(QResizeEvent* event) {
   layOut();
 }
 
+DiffView::Position DiffView::positionAt(const QPoint& point, bool left) const {
+  const int above = point.y() < 0 ? -1 : point.y() / rowHeight();
+  const auto wanted = std::max<std::ptrdiff_t>(0, verticalScrollBar()->value() + above);
+  const auto at = std::min(static_cast<std::size_t>(wanted), lines_.size() - 1);
+  const FoldedRows::Line shown = lines_[at];
+  if (shown.rows > 1) return {shown.row, 0};
+  const int x = point.x() - side(left).left() - margin(left) + horizontalScrollBar()->value();
+  const auto line = lineOf(left, shown.row);
+  if (!line) return {shown.row, 0};
+  const int column = withLayout(lineText(*line), font(), [&](QTextLayout&, const QTextLine& text) {
+    return text.xToCursor(x);
+  });
+  return {shown.row, column};
+}
+
 void DiffView::mousePressEvent(QMouseEvent* event) {
-  const auto row =
+  if (event->button() != Qt::LeftButton || lines_.size() == 0) return;
+  const auto at =
       static_cast<std::size_t>(verticalScrollBar()->value() + event->pos().y() / rowHeight());
-  if (row < rows_.size()) current_ = row;
+  if (at >= lines_.size()) return;
+  if (lines_[at].rows > 1) {
+    lines_.unfold(at);
+    layOut();
+  } else {
+    current_ = lines_[at].row;
+    const bool left = side(true).contains(event->pos());
+    head_ = positionAt(event->pos(), left);
+    if (left != left_ || !event->modifiers().testFlag(Qt::ShiftModifier)) anchor_ = head_;
+    left_ = left;
+  }
+  viewport()->update();
+}
+
+void DiffView::mouseMoveEvent(QMouseEvent* event) {
+  if (!event->buttons().testFlag(Qt::LeftButton) || lines_.size() == 0) return;
+  if (event->pos().y() < 0) verticalScrollBar()->setValue(verticalScrollBar()->value() - 1);
+  if (event->pos().y() > viewport()->height())
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + 1);
+  head_ = positionAt(event->pos(), left_);
+  viewport()->update();
+}
+
+/// The line.
+void DiffView::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (lines_.size() == 0) return;
+  anchor_ = {positionAt(event->pos(), left_).row, 0};
+  head_ = {anchor_.row, static_cast<int>(kMostCharacters) * 4};
+  viewport()->update();
+}
+
+void DiffView::contextMenuEvent(QContextMenuEvent* event) {
+  QMenu menu;
+  QAction* copy = menu.addAction(tr("Copy"), this, &DiffView::copySelection);
+  copy->setShortcut(QKeySequence::Copy);
+  copy->setEnabled(anchor_ != head_);
+  menu.addAction(tr("Select all of this side"), this, &DiffView::selectAll)
+      ->setShortcut(QKeySequence::SelectAll);
+  menu.addAction(tr("Copy as unified diff"), this, [this] {
+    if (diff_) QGuiApplication::clipboard()->setText(QString::fromStdString(unifiedText(*diff_)));
+  });
+  menu.exec(event->globalPos());
+}
+
+QString DiffView::selectedText() const {
+  const auto [first, last] = std::minmax(anchor_, head_);
+  QStringList texts;
+  for (std::size_t row = first.row; row <= last.row && row < rows_.size() && first != last; ++row) {
+    const auto line = lineOf(left_, row);
+    if (!line) continue;
+    const bool whole = row > first.row && row < last.row;
+    if (whole) {
+      texts << QString::fromUtf8(line->data(), static_cast<qsizetype>(line->size()));
+      continue;
+    }
+    const int from = row == first.row ? first.column : 0;
+    texts << lineText(*line).mid(from, row == last.row ? last.column - from : -1);
+  }
+  return texts.join(QLatin1Char('\n'));
+}
+
+void DiffView::copySelection() const {
+  if (anchor_ != head_) QGuiApplication::clipboard()->setText(selectedText());
+}
+
+void DiffView::selectAll() {
+  if (rows_.size() == 0) return;
+  anchor_ = {};
+  head_ = {rows_.size() - 1, static_cast<int>(kMostCharacters) * 4};
+  viewport()->update();
+}
+
+/// Whole lines from the anchor on.
+void DiffView::extend(std::ptrdiff_t lines) {
+  if (rows_.size() == 0) return;
+  if (anchor_ == head_) anchor_ = head_ = {current_, 0};
+  const auto last = static_cast<std::ptrdiff_t>(rows_.size());
+  head_ = {static_cast<std::size_t>(
+               std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(head_.row) + lines, 0, last)),
+           0};
   viewport()->update();
 }
 
 void DiffView::keyPressEvent(QKeyEvent* event) {
   QScrollBar& bar = *verticalScrollBar();
+  if (event->matches(QKeySequence::Copy)) return copySelection();
+  if (event->matches(QKeySequence::SelectAll)) return selectAll();
+  const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+  const auto move = [&](int lines) { shift ? extend(lines) : bar.setValue(bar.value() + lines); };
   switch (event->key()) {
     case Qt::Key_Down:
-      return bar.setValue(bar.value() + 1);
+      return move(1);
     case Qt::Key_Up:
-      return bar.setValue(bar.value() - 1);
+      return move(-1);
     case Qt::Key_PageDown:
-      return bar.setValue(bar.value() + bar.pageStep());
+      return move(bar.pageStep());
     case Qt::Key_PageUp:
-      return bar.setValue(bar.value() - bar.pageStep());
+      return move(-bar.pageStep());
     case Qt::Key_Home:
       return bar.setValue(0);
     case Qt::Key_End:

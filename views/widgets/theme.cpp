@@ -107,6 +107,12 @@ QColor lineColor(const QPalette& palette) {
   return palette.color(QPalette::Mid);
 }
 
+QColor differenceGround(bool added, const QPalette& palette) {
+  const bool dark = isDark(palette);
+  if (added) return dark ? QColor(0x1e3f2b) : QColor(0xdff3e3);
+  return dark ? QColor(0x4a2525) : QColor(0xfbe4e2);
+}
+
 QFont monospaceFont() {
   QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
   font.setPointSizeF(QApplication::font().pointSizeF() * 0.95);

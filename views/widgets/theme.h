@@ -24,6 +24,8 @@ bool isDark(const QPalette& palette);
 QColor stateColor(RunState state, const QPalette& palette);
 QColor mutedColor(const QPalette& palette);
 QColor lineColor(const QPalette& palette);
+/// Ground of a line that was added or removed; text in the text colour is legible on it.
+QColor differenceGround(bool added, const QPalette& palette);
 
 /// For output and configurations.
 QFont monospaceFont();

@@ -69,7 +69,28 @@ std::vector<ForeignArtifact> artifactsOf(const Json& run, const fs::path& folder
   return artifacts;
 }
 
+/// Puts the sources that Sacred kept into the run's folder of the mirror, where a comparison of
+/// runs looks for them: shared with the store where both lie in one file system. One that cannot be
+/// had is left out; the run's environment still names it.
+void keepSources(const MirrorRun& run, const Json& document, const fs::path& base) {
+  const Json sources = document.value(Json::json_pointer("/experiment/sources"), Json::array());
+  for (const Json& item : sources.is_array() ? sources : Json::array()) {
+    if (!item.is_array() || item.size() != 2 || !item[0].is_string() || !item[1].is_string())
+      continue;
+    const auto kept = safeJoin(base, item[1].get<std::string>());
+    const auto target = safeJoin(run.folder() / "sources", item[0].get<std::string>());
+    std::error_code error;
+    if (!kept || !target || !fs::is_regular_file(*kept, error)) continue;
+    if (fs::equivalent(*kept, *target, error)) continue;
+    if (!makeDirectories(target->parent_path())) continue;
+    fs::remove(*target, error);
+    fs::create_hard_link(*kept, *target, error);
+    if (error) fs::copy_file(*kept, *target, error);
+  }
+}
+
 Status write(MirrorRun& run, const Documents& documents, const fs::path& folder) {
+  keepSources(run, documents.run, folder.parent_path());
   if (Status s = putSacredRun(run, documents.run, documents.config, documents.info); !s) return s;
   if (Status s = run.setArtifacts(artifactsOf(documents.run, folder)); !s) return s;
   for (const auto& [name, series] : documents.metrics.items()) {
