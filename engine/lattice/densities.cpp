@@ -26,8 +26,9 @@ Result<ScalarField> plaquettes(const GaugeField& field,
   if (Status s = checkGauge(field); !s) return fail(s.error());
   ScalarField out = onSites(field.extents);
   const std::int64_t count = PlaneWindow::planes(field);
-  // A window packs two planes more than it has: long runs, but some for each thread.
-  const std::int64_t run = std::clamp<std::int64_t>(count / (8 * threadCount(work)), 1, 64);
+  // A window packs some planes more than it has: long runs, but some for each thread.
+  const std::int64_t threads = threadCount(work);
+  const std::int64_t run = std::max<std::int64_t>(1, threads == 1 ? count : count / (8 * threads));
   const Status done = forPieces(count, run, work, [&](std::int64_t first, std::int64_t last) {
     PlaneWindow window(field);
     for (std::int64_t plane = first; plane < last && !work.cancel.stop_requested(); ++plane) {

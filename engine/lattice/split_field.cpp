@@ -42,15 +42,6 @@ void packRow(const GaugeField& field, std::int64_t row, std::int64_t stride, dou
   const std::int64_t reals = static_cast<std::int64_t>(field.matrixSize()) * 2 * field.dimensions();
   const auto* from = reinterpret_cast<const double*>(field.links.data()) + row * width * reals;
   gauge::run(gauge::PackTask{from, reals, width, stride, to});
-  for (std::int64_t c = 0; c < reals; ++c) {
-    double* line = to + c * stride;
-    const std::int64_t tail = stride - 1 - width;
-    if (tail <= width)
-      std::memcpy(line + width, line, static_cast<std::size_t>(tail) * sizeof(double));
-    else
-      for (std::int64_t x = width; x < stride - 1; ++x) line[x] = line[x - width];
-    line[-1] = line[width - 1];
-  }
 }
 
 SplitField::SplitField(std::vector<std::int64_t> extents, int colours)

@@ -71,7 +71,7 @@ struct DefectTask {
   double* squared = nullptr;
 };
 
-/// A row of sites [x][component] as lines [component][x].
+/// A row of sites [x][component] as lines [component][x], with the ends that loops expect.
 struct PackTask {
   const double* from = nullptr;
   std::int64_t components = 0, width = 0;
