@@ -17,7 +17,7 @@ void checkWalk(const FoldedRows& lines, const DiffRows& rows) {
     ASSERT_EQ(at.row, row);
     for (std::size_t i = 0; i < at.rows; ++i) {
       ASSERT_EQ(lines.lineOf(row + i), line);
-      if (at.rows > 1) ASSERT_FALSE(rows[row + i].differs);
+      ASSERT_FALSE(at.rows > 1 && rows[row + i].differs);
     }
     row += at.rows;
   }
