@@ -70,6 +70,7 @@ void addBenchCommand(CLI::App& app, CommandLine& line);
 void addExactCommand(CLI::App& app, CommandLine& line);
 void addStatsCommands(CLI::App& app, CommandLine& line);
 void addEstimateCommand(CLI::App& app, CommandLine& line);
+void addRemoteCommands(CLI::App& app, CommandLine& line);
 void addServeCommands(CLI::App& app, CommandLine& line);
 void addLatticeCommands(CLI::App& app, CommandLine& line);
 void addDoctorCommand(CLI::App& app, CommandLine& line);

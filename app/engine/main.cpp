@@ -28,6 +28,7 @@ void addCommands(CLI::App& app, CommandLine& line) {
   addStatsCommands(app, line);
   addEstimateCommand(app, line);
   addBenchCommand(app, line);
+  addRemoteCommands(app, line);
   addServeCommands(app, line);
   addLatticeCommands(app, line);
   addDoctorCommand(app, line);

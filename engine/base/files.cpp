@@ -57,6 +57,28 @@ Result<std::string> readFile(const fs::path& file, std::uint64_t limit) {
   }
 }
 
+Result<FilePart> readFilePart(const fs::path& file, std::uint64_t offset, std::size_t limit) {
+  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (in.fd < 0) return failErrno("cannot open", file.string());
+  struct stat info {};
+  if (::fstat(in.fd, &info) != 0) return failErrno("cannot look at", file.string());
+  if (!S_ISREG(info.st_mode))
+    return fail(ErrorCode::kInvalidArgument, file.string() + " is not a regular file");
+  FilePart part{.bytes = std::string(limit, '\0'),
+                .size = static_cast<std::uint64_t>(info.st_size)};
+  std::size_t got = 0;
+  while (got < limit) {
+    const ssize_t n =
+        ::pread(in.fd, part.bytes.data() + got, limit - got, static_cast<off_t>(offset + got));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failErrno("cannot read", file.string());
+    if (n == 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  part.bytes.resize(got);
+  return part;
+}
+
 Status writeFileAtomic(const fs::path& file, std::string_view data) {
   fs::path temporary = file;
   temporary += ".tmp" + std::to_string(::getpid());

@@ -20,6 +20,14 @@ namespace fs = std::filesystem;
 /// bytes.
 [[nodiscard]] Result<std::string> readFile(const fs::path& file, std::uint64_t limit = 64u << 20);
 
+/// At most `limit` bytes from `offset` on, and the size of the whole; a regular file only.
+struct FilePart {
+  std::string bytes;
+  std::uint64_t size = 0;
+};
+[[nodiscard]] Result<FilePart> readFilePart(const fs::path& file, std::uint64_t offset,
+                                            std::size_t limit);
+
 /// Temporary name beside the file, fsync, rename, fsync of the folder: the old file stays whole
 /// until the new one is. Removes the temporary on failure.
 [[nodiscard]] Status writeFileAtomic(const fs::path& file, std::string_view data);

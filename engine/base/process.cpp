@@ -159,6 +159,18 @@ int Companion::end() {
   return status;
 }
 
+ProgramOutput Companion::finish(double seconds) {
+  constexpr std::size_t kLimit = 64 << 10;
+  if (in_ >= 0) close(std::exchange(in_, -1));
+  ProgramOutput output;
+  const double until = steadySeconds() + seconds;
+  output.truncated = !drain(out_, output.text, kLimit, until);
+  if (!output.truncated) output.truncated = !drain(err_, output.text, kLimit, until);
+  output.wait_status = end();
+  while (output.text.ends_with('\n')) output.text.pop_back();
+  return output;
+}
+
 Companion::~Companion() {
   end();
   close(out_);
@@ -171,6 +183,12 @@ Error replaceProcess(const Command& command) {
   return Error{ErrorCode::kNotFound, "the program " + command.argv.front() +
                                          " cannot be started: " + std::strerror(errno) +
                                          "; check the installation with: lattiscope-engine doctor"};
+}
+
+std::string shellWord(const std::string& text) {
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
 }
 
 std::string describeExit(int wait_status) {

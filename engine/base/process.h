@@ -31,6 +31,9 @@ struct Command {
 /// Replaces this process; returns only if that failed.
 [[nodiscard]] Error replaceProcess(const Command& command);
 
+/// A word for a POSIX shell.
+std::string shellWord(const std::string& text);
+
 /// "ended with exit status 3", "was killed by signal 11 (Segmentation fault)".
 std::string describeExit(int wait_status);
 
@@ -53,8 +56,10 @@ class Companion {
   int output() const { return out_; }  // to read from
   int errors() const { return err_; }  // to read from
 
-  /// Closes the input and waits for the end; the wait status.
+  /// Closes the input, gives it a second to leave, and waits for its end; the wait status.
   int end();
+  /// Closes the input and reads what it says on both outputs until its end, for at most `seconds`.
+  ProgramOutput finish(double seconds);
 
  private:
   Companion(pid_t pid, int in, int out, int err) : pid_(pid), in_(in), out_(out), err_(err) {}

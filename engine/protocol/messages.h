@@ -66,6 +66,12 @@ constexpr std::string_view kRestore = "restore";        // {runs}
 constexpr std::string_view kNameArtifact = "name_artifact"; // {run, file, name, kind}: a version of a dataset or model
 constexpr std::string_view kSetNotices = "set_notices";   // {rules: [{event, where?, metric?, threshold?, command?, desktop?}]}
 constexpr std::string_view kWatch = "watch";            // {runs}: look at these often (they are on screen)
+// For another machine that mirrors the runs; engine/worker/run_feed.h.
+constexpr std::string_view kFeedLook = "feed_look";     // {} -> {clock, first, runs}
+constexpr std::string_view kFeedRows = "feed_rows";     // {digest?} -> {digest, size?, data?}
+constexpr std::string_view kFeedRuns = "feed_runs";     // {runs: [{run, metrics, output}]} -> {size, data}
+constexpr std::string_view kFeedPart = "feed_part";     // {offset} -> {data}
+constexpr std::string_view kFeedFile = "feed_file";     // {run, file, offset} -> {size, data}
 }  // namespace method
 
 // Hints.

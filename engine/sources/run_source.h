@@ -24,9 +24,19 @@ struct SyncReport {
   std::vector<std::string> troubles;  // one sentence for each thing that could not be read
 };
 
+/// How far a pass is: "runs 1200 of 5000". total is 0 while it is not known.
+struct SyncProgress {
+  const char* stage = "";  // runs, details, metrics, output
+  std::int64_t done = 0, total = 0;
+};
+/// Called from time to time on the thread of the pass; false ends the pass with kCancelled.
+using ProgressTaker = std::function<bool(const SyncProgress&)>;
+
 class RunSource {
  public:
   virtual ~RunSource() = default;
+
+  void setProgress(ProgressTaker taker) { progress_ = std::move(taker); }
 
   /// Takes what is new into the mirror. Trouble with one run is in the report, its last good copy
   /// stays and it is tried again; an error means that the source as a whole was not read, and what
@@ -36,6 +46,13 @@ class RunSource {
   /// Writes the contents of an artifact (ForeignArtifact::origin) of a run to `target`.
   [[nodiscard]] virtual Status fetch(const std::string& foreign_id, const std::string& origin,
                                      const std::filesystem::path& target) = 0;
+
+ protected:
+  /// kCancelled if the one who looks on wants no more.
+  [[nodiscard]] Status tell(const SyncProgress& progress) const;
+
+ private:
+  ProgressTaker progress_;
 };
 
 /// Copies a file of a source's folder; `relative` must stay inside `root`.
@@ -46,7 +63,8 @@ class RunSource {
 struct SourceAddress {
   std::string kind, rest, name, url;  // name: what to call it; url: normal form
 };
-/// sacred:DIR, mlflow:PATH, tensorboard:DIR, lattiscope:DIR; kInvalidArgument for others.
+/// mongodb://HOST/DATABASE, ssh://HOST/PATH, sacred:DIR, mlflow:PATH, tensorboard:DIR, lattiscope:DIR;
+/// kInvalidArgument for others.
 [[nodiscard]] Result<SourceAddress> parseAddress(const std::string& url);
 
 }  // namespace lsc

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/mirror.h"
 
+#include <cmath>
+
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/uuid.h"
@@ -115,7 +117,7 @@ Status Mirror::end(const MirrorRun& run, const std::string& stamp, Status writte
     transaction_.reset();  // rolls back: the run is read again next time
     return written;
   }
-  ++(run_is_new_ ? added_ : updated_);
+  if (touched_.insert(run.id_).second) ++(run_is_new_ ? added_ : updated_);
   return {};
 }
 
@@ -137,7 +139,7 @@ Status Mirror::forget(const std::vector<std::string>& foreign_ids) {
                               uid, generation_);
     if (!s) return s;
     std::error_code ignored;  // only copies of what the source no longer has
-    fs::remove_all(runFolder(mirrorFolder(store_, source_.uid), uid), ignored);
+    fs::remove_all(folderOfUid(uid), ignored);
   }
   return {};
 }
@@ -154,6 +156,81 @@ Result<std::string> Mirror::cursor(std::string_view name) {
 Status Mirror::setCursor(std::string_view name, std::string_view value) {
   return database().run("INSERT OR REPLACE INTO mirror_cursors(name, value) VALUES(?, ?)", name,
                         value);
+}
+
+Status Mirror::release() {
+  if (!transaction_) return {};
+  Status done = transaction_->commit();
+  transaction_.reset();
+  return done;
+}
+
+Result<SeriesEnd> Mirror::seriesEnd(const std::string& foreign_id, std::string_view metric) {
+  SeriesEnd end;
+  Points last;
+  Status s = database().each(
+      "SELECT count, data FROM chunks WHERE run=(SELECT id FROM runs WHERE source=? AND "
+      "foreign_id=?) AND level=0 AND metric=(SELECT id FROM metrics WHERE name=?) ORDER BY "
+      "attempt, "
+      "id",
+      [&](Statement& row) {
+        end.count += row.integer(0);
+        last = Points{};
+        if (!decodeChunk(row.view(1), last)) last = Points{};
+      },
+      source_id_, foreign_id, metric);
+  if (!s) return fail(s.error());
+  if (last.size() == 0) return SeriesEnd{};  // none, or damaged: all is to be read again
+  end.step = last.steps.back();
+  end.time = last.times.back();
+  end.value = last.values.back();
+  return end;
+}
+
+Result<std::vector<StoredSeries>> Mirror::storedSeries(const std::string& foreign_id) {
+  std::vector<StoredSeries> found;
+  Status s = database().each(
+      "SELECT m.name, r.count, r.last_step FROM rollups r JOIN metrics m ON m.id=r.metric WHERE "
+      "r.run=(SELECT id FROM runs WHERE source=? AND foreign_id=?)",
+      [&](Statement& row) {
+        found.push_back({row.text(0), row.integer(1), row.integer(2)});
+      },
+      source_id_, foreign_id);
+  if (!s) return fail(s.error());
+  return found;
+}
+
+Result<std::vector<AnnotatedRun>> Mirror::annotated() {
+  if (Status s = enter(); !s) return fail(s.error());
+  const auto caught = Annotations(database(), store_, true).catchUp();
+  if (!caught) return fail(caught.error());
+  if (Status s = release(); !s) return fail(s.error());
+  std::vector<AnnotatedRun> runs;
+  Status s = database().each(
+      "SELECT r.foreign_id, r.uid, a.tags, a.note FROM runs r JOIN annotations a ON a.uid=r.uid "
+      "WHERE a.tags IS NOT NULL OR a.note<>'' ORDER BY r.id",
+      [&](Statement& row) {
+        AnnotatedRun run{row.text(0), row.text(1), std::nullopt, row.text(3)};
+        const auto tags = row.isNull(2) ? Result<Json>(Json()) : parseJson(row.view(2), "tags");
+        if (tags && tags->is_array()) run.tags = tags->get<std::vector<std::string>>();
+        runs.push_back(std::move(run));
+      });
+  if (!s) return fail(s.error());
+  return runs;
+}
+
+fs::path Mirror::folderOf(const std::string& foreign_id) const {
+  return folderOfUid(uuidV5(source_.uid, foreign_id));
+}
+
+fs::path Mirror::folderOfUid(const std::string& uid) const {
+  return runFolder(mirrorFolder(store_, source_.uid), uid);
+}
+
+Status Mirror::setClock(double ahead) {
+  constexpr double kNoticed = 2;  // less may be the way to the server and back
+  const double known = std::abs(ahead) < kNoticed ? 0 : std::round(ahead);
+  return database().run("INSERT OR REPLACE INTO meta(key, value) VALUES('clock_ahead', ?)", known);
 }
 
 Status Mirror::numberNew() {

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/base/json.h"
@@ -28,10 +29,11 @@ namespace lsc {
 
 /// What the table shows of a foreign run. Times are wall seconds, NaN where there is none.
 struct ForeignRow {
-  std::string experiment, name, command, parent, host, user, failure;
+  std::string experiment, name, command, parent, sweep, host, user, failure;
   RunStatus status = RunStatus::kUnknown;
   std::string status_raw;
   double created = kNoTime, started = kNoTime, stopped = kNoTime, heartbeat = kNoTime;
+  std::int64_t total_steps = 0;  // 0: not known
   std::vector<std::string> tags;
   std::string note;
 };
@@ -40,6 +42,26 @@ struct ForeignArtifact {
   std::string name, kind, origin;  // origin: where the source has it, in the source's own words
   std::int64_t size = 0;
   double created = kNoTime;
+  std::string sha256 = {};  // empty: the source does not know it
+};
+
+/// A series by name, as far as it is stored.
+struct StoredSeries {
+  std::string name;
+  std::int64_t count = 0, last_step = 0;
+};
+
+/// How much of a series is stored, and its last point.
+struct SeriesEnd {
+  std::int64_t count = 0, step = 0;
+  double time = kNoTime, value = kNoTime;
+};
+
+/// What people of this store said about a foreign run.
+struct AnnotatedRun {
+  std::string foreign_id, uid;
+  std::optional<std::vector<std::string>> tags;
+  std::string note;  // empty: none
 };
 
 /// RUNNING, FINISHED, TIMED_OUT, KILLED ... of any store.
@@ -62,6 +84,8 @@ class MirrorRun {
   [[nodiscard]] Status setEnvironment(const Json& environment);
   /// The document as the source had it, or another one by name.
   [[nodiscard]] Status setDocument(std::string_view name, const Json& document);
+  /// As it was set; an empty object if it never was.
+  [[nodiscard]] Result<Json> storedDocument(std::string_view name);
   [[nodiscard]] Status setArtifacts(const std::vector<ForeignArtifact>& artifacts);
 
   /// All points of a series as the source has them now: what is stored already stays if it is the
@@ -71,6 +95,11 @@ class MirrorRun {
   [[nodiscard]] Status appendSeries(std::string_view metric, Points points);
   [[nodiscard]] Status clearSeries(std::string_view metric);
   [[nodiscard]] Status clearAllSeries();
+  /// One value that is no number, after those stored; kInvalidArgument if it makes no sense.
+  [[nodiscard]] Status addValue(std::string_view metric, std::int64_t step, double time,
+                                const LoggedValue& value);
+  /// Drops the stored values that are no numbers from a step on.
+  [[nodiscard]] Status dropValues(std::string_view metric, std::int64_t from_step);
   [[nodiscard]] Result<Points> storedSeries(std::string_view metric);
 
   /// output.log is a link to this file.
@@ -111,6 +140,18 @@ class Mirror {
     return end(*run, stamp, std::move(written));
   }
 
+  /// Commits what is pending, so that others can write while the source is waited for.
+  [[nodiscard]] Status release();
+
+  [[nodiscard]] Result<SeriesEnd> seriesEnd(const std::string& foreign_id, std::string_view metric);
+  /// All series of a run; none if the run is not here.
+  [[nodiscard]] Result<std::vector<StoredSeries>> storedSeries(const std::string& foreign_id);
+  /// Where output.log and artifacts/ of a run lie.
+  std::filesystem::path folderOf(const std::string& foreign_id) const;
+
+  /// Runs that people tagged or wrote a note about in this store.
+  [[nodiscard]] Result<std::vector<AnnotatedRun>> annotated();
+
   /// Runs that the source no longer has.
   [[nodiscard]] Status forget(const std::vector<std::string>& foreign_ids);
 
@@ -118,9 +159,13 @@ class Mirror {
   [[nodiscard]] Result<std::string> cursor(std::string_view name);
   [[nodiscard]] Status setCursor(std::string_view name, std::string_view value);
 
+  /// Seconds that the clock of the source is ahead of ours: its heartbeats are judged by its clock.
+  [[nodiscard]] Status setClock(double ahead);
+
   /// Commits, gives new runs their display numbers (older first) and notes the time of the sync.
   [[nodiscard]] Status finish();
 
+  /// Runs that came and runs that changed since the mirror was opened.
   std::int64_t added() const { return added_; }
   std::int64_t updated() const { return updated_; }
 
@@ -129,6 +174,7 @@ class Mirror {
   Mirror(std::filesystem::path store, SourceEntry source, OpenedDatabase opened)
       : store_(std::move(store)), source_(std::move(source)), opened_(std::move(opened)) {}
 
+  std::filesystem::path folderOfUid(const std::string& uid) const;
   [[nodiscard]] Status prepare();
   [[nodiscard]] Status enter();
   [[nodiscard]] Result<MirrorRun> begin(const std::string& foreign_id);
@@ -143,6 +189,7 @@ class Mirror {
   std::optional<Transaction> transaction_;
   double entered_ = 0;
   bool run_is_new_ = false;
+  std::unordered_set<std::int64_t> touched_;  // runs, in this pass
   std::int64_t added_ = 0, updated_ = 0;
 };
 

@@ -9,10 +9,12 @@
 
 #include "engine/base/files.h"
 #include "engine/base/uuid.h"
+#include "engine/store/bytes.h"
 #include "engine/store/database.h"
 #include "engine/store/documents.h"
 #include "engine/store/metric_store.h"
 #include "engine/store/mirror.h"
+#include "engine/store/value_record.h"
 
 namespace lsc {
 namespace {
@@ -33,7 +35,7 @@ bool beginsWith(const Points& points, const Points& stored) {
 }  // namespace
 
 fs::path MirrorRun::folder() const {
-  return runFolder(mirrorFolder(mirror_.store_, mirror_.source_.uid), uid_);
+  return mirror_.folderOfUid(uid_);
 }
 
 std::string MirrorRun::uidOf(const std::string& foreign_id) const {
@@ -54,12 +56,14 @@ Status MirrorRun::setRow(const ForeignRow& row) {
   if (row.status == RunStatus::kRunning)
     interval = observedInterval(interval, row.heartbeat - heartbeat);
   s = database.run(
-      "UPDATE runs SET experiment=?, name=?, command=?, parent=?, host=?, user=?, failure=?, "
-      "status=?, status_raw=?, created=?, started=?, stopped=?, heartbeat=?, beat_interval=?, "
+      "UPDATE runs SET experiment=?, name=?, command=?, parent=?, sweep=?, host=?, user=?, "
+      "failure=?, "
+      "total_steps=?, status=?, status_raw=?, created=?, started=?, stopped=?, heartbeat=?, "
+      "beat_interval=?, "
       "tags=? WHERE id=?",
-      row.experiment, row.name, row.command, row.parent, row.host, row.user, row.failure,
-      statusName(row.status), row.status_raw, row.created, row.started, row.stopped, row.heartbeat,
-      interval, dumpJson(Json(row.tags)), id_);
+      row.experiment, row.name, row.command, row.parent, row.sweep, row.host, row.user, row.failure,
+      row.total_steps, statusName(row.status), row.status_raw, row.created, row.started,
+      row.stopped, row.heartbeat, interval, dumpJson(Json(row.tags)), id_);
   if (!s) return s;
   s = database.run(
       "INSERT OR REPLACE INTO attempts(run, attempt, started, stopped, status, host) "
@@ -90,6 +94,10 @@ Status MirrorRun::setDocument(std::string_view name, const Json& document) {
   return putDocument(mirror_.database(), id_, name, document);
 }
 
+Result<Json> MirrorRun::storedDocument(std::string_view name) {
+  return getDocument(mirror_.database(), id_, name);
+}
+
 Status MirrorRun::setArtifacts(const std::vector<ForeignArtifact>& artifacts) {
   Database& database = mirror_.database();
   Json names = Json::array();
@@ -97,11 +105,12 @@ Status MirrorRun::setArtifacts(const std::vector<ForeignArtifact>& artifacts) {
     names.push_back(artifact.name);
     const std::string facts = dumpJson({{"origin", artifact.origin}});
     Status s = database.run(
-        "INSERT INTO artifacts(run, name, kind, size, facts, created) VALUES(?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT(run, name) DO UPDATE SET kind=excluded.kind, size=excluded.size, "
-        "sha256=CASE WHEN size=excluded.size AND facts=excluded.facts THEN sha256 END, "
-        "facts=excluded.facts, created=excluded.created",
-        id_, artifact.name, artifact.kind, artifact.size, facts, artifact.created);
+        "INSERT INTO artifacts(run, name, kind, size, facts, created, sha256) VALUES(?, ?, ?, ?, "
+        "?, "
+        "?, nullif(?, '')) ON CONFLICT(run, name) DO UPDATE SET kind=excluded.kind, "
+        "size=excluded.size, sha256=coalesce(excluded.sha256, CASE WHEN size=excluded.size AND "
+        "facts=excluded.facts THEN sha256 END), facts=excluded.facts, created=excluded.created",
+        id_, artifact.name, artifact.kind, artifact.size, facts, artifact.created, artifact.sha256);
     if (!s) return s;
   }
   return database.run(
@@ -137,6 +146,29 @@ Status MirrorRun::clearSeries(std::string_view metric) {
     if (!s) return s;
   }
   return {};
+}
+
+Status MirrorRun::addValue(std::string_view metric, std::int64_t step, double time,
+                           const LoggedValue& value) {
+  const auto encoded = encodeValue(value);
+  if (!encoded) return fail(encoded.error());
+  Database& database = mirror_.database();
+  if (Status s = database.run("INSERT OR IGNORE INTO metrics(name) VALUES(?)", metric); !s)
+    return s;
+  std::string data;
+  putBytes(data, time);
+  data += *encoded;
+  return database.run(
+      "INSERT INTO chunks(run, metric, attempt, level, kind, count, not_finite, last_step, data) "
+      "SELECT ?, id, 1, -1, ?, 1, 0, ?, ? FROM metrics WHERE name=?",
+      id_, static_cast<std::int64_t>(kindOf(value)), step, Blob{data}, metric);
+}
+
+Status MirrorRun::dropValues(std::string_view metric, std::int64_t from_step) {
+  return mirror_.database().run(
+      "DELETE FROM chunks WHERE run=? AND level=-1 AND last_step>=? AND metric=(SELECT id FROM "
+      "metrics WHERE name=?)",
+      id_, from_step, metric);
 }
 
 Status MirrorRun::appendSeries(std::string_view metric, Points points) {

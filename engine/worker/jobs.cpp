@@ -4,6 +4,9 @@
 
 #include <sys/wait.h>
 
+#include <chrono>
+#include <thread>
+
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/process.h"
@@ -266,6 +269,35 @@ Status startWorker(const fs::path& engine, const fs::path& store) {
   if (wait_status == 0) return {};
   return fail(ErrorCode::kInternal, "the worker of the queue " + describeExit(wait_status) +
                                         "; see " + (store / "engine.log").string());
+}
+
+Status launchWorker(const fs::path& engine, const fs::path& store, const std::string& launcher) {
+  constexpr int kLooks = 300;  // of 10 ms: a launcher that refuses does it at once
+  constexpr std::string_view kPlace = "{command}";
+  const std::string command =
+      shellWord(engine.string()) + " work --store " + shellWord(store.string());
+  std::string text = launcher;
+  const std::size_t at = text.find(kPlace);
+  if (at == std::string::npos) {
+    text += " " + command;
+  } else {
+    text.replace(at, kPlace.size(), shellWord(command));
+  }
+  const fs::path log = store / "engine.log";
+  const auto pid =
+      spawn({.argv = {"sh", "-c", text}, .environment = {}, .output = log, .new_session = true});
+  if (!pid) return fail(pid.error());
+  for (int look = 0; look < kLooks; ++look) {
+    int wait_status = 0;
+    if (waitpid(*pid, &wait_status, WNOHANG) == *pid) {
+      if (wait_status == 0) return {};
+      return fail(ErrorCode::kInvalidArgument, "the launcher \"" + launcher + "\" " +
+                                                   describeExit(wait_status) + "; see " +
+                                                   log.string());
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return {};  // it goes on by itself, as srun does
 }
 
 }  // namespace lsc

@@ -68,6 +68,12 @@ struct Sweep {
 [[nodiscard]] Status checkpointRun(const std::filesystem::path& store, const std::string& run);
 
 /// Starts the queue's worker, `engine work`, detached; it leaves again if another one is at work.
+/// Hands the queue to a batch system: `launcher` is a command line for the shell in which {command}
+/// stands for the command that works on the queue, as one word ("sbatch --wrap {command}"); without
+/// it the command comes at the end ("srun -n1"). An error if the launcher fails within seconds.
+[[nodiscard]] Status launchWorker(const std::filesystem::path& engine,
+                                  const std::filesystem::path& store, const std::string& launcher);
+
 [[nodiscard]] Status startWorker(const std::filesystem::path& engine,
                                  const std::filesystem::path& store);
 

@@ -141,7 +141,11 @@ Reply RequestHandler::answer(const Request& request) {
     return function == &RequestHandler::hello || function == &RequestHandler::watch ||
            function == &RequestHandler::setNotices;
   };
-  if (!function) {
+  if (RunFeed::knows(request.method)) {
+    auto fed = feed_.answer(request.method, request.params);
+    if (!fed) reply.error = fed.error();
+    if (fed) reply.result = std::move(*fed);
+  } else if (!function) {
     reply.error = Error{ErrorCode::kUnsupported,
                         "this engine does not know the method " + request.method + "; update it"};
   } else if (index_.readOnly() && !reading()) {
@@ -190,8 +194,17 @@ Result<Json> RequestHandler::hello(const Json& params) {
 Result<Json> RequestHandler::submit(const Json& params) {
   const auto submission = submissionOf(params);
   if (!submission) return fail(submission.error());
+  const auto launcher = optionalText(params, "launcher");
+  if (!launcher) return fail(launcher.error());
   const auto run = createConfiguredRun(index_.store(), *submission);
-  return run ? queued(*run) : fail(run.error());
+  if (!run || launcher->empty()) return run ? queued(*run) : fail(run.error());
+  if (Status s = enqueue(index_.store(), *run); !s) return fail(s.error());
+  watch_.touched({*run});
+  if (Status s = launchWorker(engine_, index_.store(), *launcher); !s) {
+    (void)stopRun(index_.store(), *run);  // off the queue: nobody would take it
+    return fail(s.error());
+  }
+  return Json{{"run", *run}};
 }
 
 Result<Json> RequestHandler::submitSweep(const Json& params) {

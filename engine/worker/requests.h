@@ -9,6 +9,7 @@
 
 #include "engine/protocol/messages.h"
 #include "engine/store/index.h"
+#include "engine/worker/run_feed.h"
 #include "engine/worker/store_watch.h"
 
 namespace lsc {
@@ -16,8 +17,13 @@ namespace lsc {
 class RequestHandler {
  public:
   /// `engine` is the program that serves the queue as `engine work`; `version` is told to clients.
-  RequestHandler(Index& index, StoreWatch& watch, std::filesystem::path engine, std::string version)
-      : index_(index), watch_(watch), engine_(std::move(engine)), version_(std::move(version)) {}
+  RequestHandler(Index& index, StoreWatch& watch, std::filesystem::path engine, std::string version,
+                 FeedHooks hooks = {})
+      : index_(index),
+        watch_(watch),
+        feed_(index, watch, std::move(hooks)),
+        engine_(std::move(engine)),
+        version_(std::move(version)) {}
 
   Reply answer(const Request& request);
 
@@ -54,6 +60,7 @@ class RequestHandler {
 
   Index& index_;
   StoreWatch& watch_;
+  RunFeed feed_;
   std::filesystem::path engine_;
   std::string version_;
 };

@@ -57,7 +57,7 @@ Status serve(const ServerOptions& options, const std::atomic<bool>& leave) {
     return fail(index.error());
   }
   StoreWatch watch(**index);
-  RequestHandler handler(**index, watch, options.engine, options.version);
+  RequestHandler handler(**index, watch, options.engine, options.version, options.hooks);
   double until =
       steadySeconds() + 0.02;  // a greeting is answered before a first look that may be long
   for (bool open = true; open && !leave;) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/base/result.h"
+#include "engine/worker/run_feed.h"
 
 namespace lsc {
 
@@ -19,6 +20,7 @@ struct ServerOptions {
   std::string version;
   int in_fd = 0;
   int out_fd = 1;
+  FeedHooks hooks;
 };
 
 [[nodiscard]] Status serve(const ServerOptions& options, const std::atomic<bool>& leave);

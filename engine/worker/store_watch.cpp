@@ -42,8 +42,23 @@ Hint runsHint(std::vector<std::string> runs) {
 }  // namespace
 
 void StoreWatch::touched(const std::vector<std::string>& runs) {
-  changed_.insert(runs.begin(), runs.end());
+  for (const std::string& run : runs) noteChange(run);
   next_list_ = 0;
+}
+
+void StoreWatch::noteChange(const std::string& uid) {
+  changed_.insert(uid);
+  if (fed_) fed_->insert(uid);
+}
+
+void StoreWatch::lookNow() {
+  next_list_ = 0;
+  look(steadySeconds());
+}
+
+std::vector<std::string> StoreWatch::takeFed() {
+  const auto fed = std::exchange(fed_, std::set<std::string>()).value_or(std::set<std::string>());
+  return {fed.begin(), fed.end()};
 }
 
 std::vector<std::string> StoreWatch::lively() const {
@@ -86,7 +101,7 @@ void StoreWatch::look(double now) {
 void StoreWatch::take(const Result<IngestReport>& report) {
   if (!report) return complain(report.error().message);
   for (const std::string& trouble : report->troubles) complain(trouble);
-  changed_.insert(report->changed.begin(), report->changed.end());
+  for (const std::string& uid : report->changed) noteChange(uid);
 }
 
 void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
@@ -96,7 +111,7 @@ void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
   for (const RunRow& row : *rows) {
     const std::size_t print = fingerprint(row);
     const auto before = seen_.find(row.uid);
-    if (!first_ && (before == seen_.end() || before->second != print)) changed_.insert(row.uid);
+    if (!first_ && (before == seen_.end() || before->second != print)) noteChange(row.uid);
     present.emplace(row.uid, print);
     noteActivity(row);
   }
@@ -105,7 +120,7 @@ void StoreWatch::look(const Result<std::vector<RunRow>>& rows, bool all) {
     return;
   }
   for (const auto& [uid, print] : seen_) {
-    if (!present.contains(uid)) changed_.insert(uid);
+    if (!present.contains(uid)) noteChange(uid);
   }
   seen_ = std::move(present);
   first_ = false;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -35,6 +36,11 @@ class StoreWatch {
   double nextLook() const;
   void look(double now);
 
+  /// Looks at everything at once.
+  void lookNow();
+  /// Runs that changed since the last call, apart from the hints; the first call begins to collect.
+  std::vector<std::string> takeFed();
+
   bool hasHints() const {
     return jobs_changed_ || !changed_.empty() || !troubles_.empty() || !said_now_.empty();
   }
@@ -48,6 +54,7 @@ class StoreWatch {
   void noteActivity(const RunRow& row);
   void updateJobs();
   void complain(const std::string& message);
+  void noteChange(const std::string& uid);
   std::vector<std::string> lively() const;
   bool indexWritten();
 
@@ -60,6 +67,7 @@ class StoreWatch {
   std::set<std::string> running_, open_;  // open: queued or running, so that watching makes sense
   std::vector<std::string> queued_;
   std::set<std::string> changed_;
+  std::optional<std::set<std::string>> fed_;
   std::vector<std::string> troubles_;
   NoticeWatch notices_;
   std::vector<Notice> said_now_;

@@ -5,6 +5,7 @@
 #include "engine/store/state_log.h"
 #include "plugins/sources/mlflow/mlflow.h"
 #include "plugins/sources/sacred_files/sacred_files.h"
+#include "plugins/sources/ssh/ssh_source.h"
 #include "plugins/sources/tensorboard/tensorboard.h"
 
 namespace lsc {
@@ -14,6 +15,11 @@ Result<std::unique_ptr<RunSource>> openSource(const SourceEntry& source) {
   if (!address) return fail(address.error());
   if (address->kind == "sacred_files") return std::make_unique<SacredFiles>(address->rest);
   if (address->kind == "mlflow") return openMlflow(address->rest);
+  if (address->kind == "ssh") {
+    auto remote = RemoteAddress::parse(address->rest);
+    if (!remote) return fail(remote.error());
+    return std::make_unique<SshSource>(std::move(*remote));
+  }
   if (address->kind == "tensorboard") return std::make_unique<TensorBoard>(address->rest);
   return fail(ErrorCode::kInvalidArgument,
               "nothing reads sources of the kind " + address->kind + " (" + source.url + ")");
