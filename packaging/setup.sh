@@ -31,7 +31,7 @@ if ((gui)); then
              libqcustomplot-dev libvtk9-dev libgl1-mesa-dri fonts-dejavu-core)
 fi
 if ((tests)); then
-  packages+=(libgtest-dev clang libclang-rt-14-dev) # clang: libFuzzer
+  packages+=(libgtest-dev clang libclang-rt-14-dev openssh-client openssh-server) # clang: libFuzzer
   ((gui)) && packages+=(xvfb xauth xdotool)
 fi
 
