@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What was edited in this window, to be taken back and done again. An edit is one request of the
-// engine for each run, with the state before and after. GUI thread.
+// What was edited in this window, to be taken back and done again. An edit is one or a few requests
+// of the engine, which say the state before and after. GUI thread.
 #pragma once
 
 #include <QString>
@@ -26,11 +26,11 @@ struct Edit {
 
 class EditHistory {
  public:
-  /// Forgets what was taken back; keeps the newest hundred.
+  /// After the engine did it. Forgets what was taken back; keeps the newest hundred.
   void push(Edit edit);
   const Edit* toUndo() const { return at_ == 0 ? nullptr : &edits_[at_ - 1]; }
   const Edit* toRedo() const { return at_ == edits_.size() ? nullptr : &edits_[at_]; }
-  /// After the requests of toUndo() or toRedo() were sent.
+  /// After the engine did the requests of toUndo() or toRedo().
   void undone();
   void redone();
 

@@ -55,6 +55,8 @@ class EngineClient : public QObject {
   void request(QObject* context, std::string_view method, Json params, Done done);
   /// For requests whose only answer of interest is trouble: an error comes out of trouble().
   void command(std::string_view method, Json params);
+  /// A sentence for trouble(): what a request that somebody else made came to.
+  void complain(const QString& sentence) { emit trouble(sentence); }
 
  signals:
   void stateChanged();

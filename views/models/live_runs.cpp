@@ -13,11 +13,8 @@ constexpr int kReadIntervalMs = 250;
 constexpr int kPollMs = 1500;
 constexpr int kTickMs = 1000;
 constexpr qint64 kRestFactor = 20;  // reading everything may take at most a twentieth of the time
-constexpr std::size_t kFewRuns = 200;  // beyond it a whole column costs less than its cells
-
-QString nameOf(const ColumnKey& key) {
-  return QString::fromStdString(key.text());
-}
+constexpr std::size_t kFewRuns = 200;    // beyond it a whole column costs less than its cells
+constexpr std::size_t kFirstRows = 400;  // more than any screen shows
 
 }  // namespace
 
@@ -41,8 +38,39 @@ LiveRuns::LiveRuns(StoreReader& reader, EngineClient& engine, QObject* parent)
 }
 
 void LiveRuns::start() {
-  readAll();
+  readNewest();
   poll_.start();
+}
+
+void LiveRuns::readNewest() {
+  reading_ = true;
+  reader_.fetch<Newest>(
+      this,
+      [keys = wanted_](Index& index) -> Result<Newest> {
+        auto rows = index.newestRuns(kFirstRows);
+        if (!rows) return fail(rows.error());
+        Newest newest{std::move(*rows), {}};
+        std::vector<std::int64_t> runs;
+        for (const RunRow& row : newest.rows) runs.push_back(row.key);
+        for (const ColumnKey& key : keys) {
+          const bool builtin = key.space == ColumnSpace::kBuiltin && key.name != "notes";
+          auto cells = builtin ? Result<ColumnCells>(ColumnCells()) : index.column(key, &runs);
+          newest.cells.push_back(cells ? std::move(*cells) : ColumnCells());
+        }
+        return newest;
+      },
+      [this, keys = wanted_](Result<Newest> newest) {
+        reading_ = false;
+        readAll();  // says what is wrong, if anything is
+        if (newest && !newest->rows.empty()) takeNewest(keys, std::move(*newest));
+      });
+}
+
+void LiveRuns::takeNewest(const std::vector<ColumnKey>& keys, Newest newest) {
+  records_.setRows(std::move(newest.rows));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!records_.table().has(keys[i])) records_.give(keys[i], newest.cells[i]);
+  }
 }
 
 void LiveRuns::lookForOthers() {
@@ -59,6 +87,7 @@ void LiveRuns::readAll() {
   }
   reading_ = true;
   since_read_.start();
+  readTagColors();
   reader_.fetchRows(this, [this](Result<std::vector<RunRow>> rows) {
     last_read_ms_ = since_read_.restart();
     takeRows(std::move(rows), true);
@@ -79,7 +108,7 @@ void LiveRuns::readChanged() {
 
 void LiveRuns::takeRows(Result<std::vector<RunRow>> rows, bool all) {
   reading_ = false;
-  setTrouble(rows ? QString() : QString::fromStdString(rows.error().message));
+  setTrouble(rows_trouble_, rows ? QString() : QString::fromStdString(rows.error().message));
   RunTable::Change change;
   if (rows) {
     // a bare row that changed says nothing about its roll-ups: those that are shown are read again
@@ -89,13 +118,14 @@ void LiveRuns::takeRows(Result<std::vector<RunRow>> rows, bool all) {
   QStringList changed;
   for (const std::string& uid : change.uids) {
     changed << QString::fromStdString(uid);
-    const RunRow* row = all ? records_.find(changed.back()) : nullptr;
-    if (row && row->has_metrics) dirty_.insert(changed.back());
+    const auto at = all ? records_.table().find(uid) : std::nullopt;
+    if (at && records_.rows()[*at].has_metrics) dirty_.insert(changed.back());
   }
   if (all && !std::exchange(loaded_, true)) {
     needColumns(std::exchange(wanted_, {}));
     emit loadedChanged();
   }
+  if (all && rows) retryColumns();
   if (all && !changed.isEmpty()) emit updated(changed);
   if (std::exchange(read_all_again_, false)) return readAll();
   if (!dirty_.isEmpty()) throttle_.fire();
@@ -112,7 +142,7 @@ void LiveRuns::needColumns(const std::vector<ColumnKey>& keys) {
 }
 
 bool LiveRuns::reading(const ColumnKey& key) const {
-  return under_way_.contains(nameOf(key));
+  return !under_way_.isEmpty() && under_way_.contains(nameOf(key));  // asked for every cell
 }
 
 void LiveRuns::needMetrics(const QStringList& uids) {
@@ -130,10 +160,34 @@ void LiveRuns::readColumn(const ColumnKey& key) {
       this, [key](Index& index) { return index.column(key); },
       [this, key](Result<ColumnCells> cells) {
         const std::vector<std::string> meanwhile = under_way_.take(nameOf(key));
-        // one that cannot be read is empty: the trouble is that of the rows, said once
-        records_.give(key, cells ? *cells : ColumnCells());
+        if (cells || !records_.table().has(key)) records_.give(key, cells ? *cells : ColumnCells());
+        const bool fine = cells || records_.count() == 0;  // a new store has no columns yet
+        setColumnTrouble(key, fine ? QString() : QString::fromStdString(cells.error().message));
         emit readingChanged();
         if (!meanwhile.empty()) readCells({key}, meanwhile);
+      });
+}
+
+void LiveRuns::retryColumns() {
+  for (const QString& name : column_troubles_.keys()) {
+    const auto key = ColumnKey::parse(name.toStdString());
+    if (key && !reading(*key)) readColumn(*key);
+  }
+}
+
+void LiveRuns::readTagColors() {
+  using Colors = std::map<std::string, std::string>;
+  reader_.fetch<Colors>(
+      this, [](Index& index) { return index.tagColors(); },
+      [this](Result<Colors> colors) {
+        const bool none = !colors && colors.error().code == ErrorCode::kNotFound;  // a new store
+        setTrouble(colors_trouble_,
+                   colors || none ? QString() : QString::fromStdString(colors.error().message));
+        if (!colors) return;
+        QHash<QString, QString> found;
+        for (const auto& [tag, color] : *colors)
+          found.insert(QString::fromStdString(tag), QString::fromStdString(color));
+        records_.setTagColors(std::move(found));
       });
 }
 
@@ -167,14 +221,35 @@ void LiveRuns::readCells(const std::vector<ColumnKey>& keys, const std::vector<s
         return all;
       },
       [this, keys, runs](Result<Cells> cells) {
-        for (std::size_t i = 0; cells && i < keys.size(); ++i)
-          records_.update(keys[i], runs, (*cells)[i]);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+          if (cells) records_.update(keys[i], runs, (*cells)[i]);
+          setColumnTrouble(keys[i],
+                           cells ? QString() : QString::fromStdString(cells.error().message));
+        }
       });
 }
 
-void LiveRuns::setTrouble(const QString& sentence) {
-  if (sentence == trouble_) return;
-  trouble_ = sentence;
+QString LiveRuns::trouble() const {
+  if (!rows_trouble_.isEmpty()) return rows_trouble_;
+  if (column_troubles_.isEmpty()) return colors_trouble_;
+  const QString name = column_troubles_.constBegin().key();
+  return tr("The column %1 cannot be read: %2").arg(name, column_troubles_.value(name));
+}
+
+void LiveRuns::setTrouble(QString& of, const QString& sentence) {
+  if (sentence == of) return;
+  of = sentence;
+  emit troubleChanged();
+}
+
+void LiveRuns::setColumnTrouble(const ColumnKey& key, const QString& sentence) {
+  const QString name = nameOf(key);
+  if (column_troubles_.value(name) == sentence) return;
+  if (sentence.isEmpty()) {
+    column_troubles_.remove(name);
+  } else {
+    column_troubles_.insert(name, sentence);
+  }
   emit troubleChanged();
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeps the records of runs true: reads all rows at start, then those the engine names. Other
+// Keeps the records of runs true: reads the newest rows at start, so that a large store shows its
+// first screen at once, then all of them, then those the engine names. Other
 // programs may take runs into the same index, and the engine may be gone: so the files are looked
 // at now and then, and everything is read again when another process wrote them. Columns and
 // roll-ups are read when somebody needs them, and again for runs that changed. GUI thread.
@@ -29,9 +30,12 @@ class LiveRuns : public QObject {
 
   RunRecords& table() { return records_; }
   const RunRecords& table() const { return records_; }
+  /// All rows are there; before it the newest ones may be.
   bool loaded() const { return loaded_; }
-  /// Why the rows cannot be read, or empty.
-  const QString& trouble() const { return trouble_; }
+  /// Why the rows, a column or the colours of tags cannot be read, or empty.
+  QString trouble() const;
+  /// Why this column cannot be read, or empty; it is tried again when rows are read again.
+  QString trouble(const ColumnKey& key) const { return column_troubles_.value(nameOf(key)); }
 
   void start();
 
@@ -41,6 +45,8 @@ class LiveRuns : public QObject {
   bool reading(const ColumnKey& key) const;
   /// Reads the roll-ups (RunRow::metrics) of runs that lack them; they come with updated().
   void needMetrics(const QStringList& uids);
+  /// After a colour was changed.
+  void readTagColors();
 
  signals:
   void loadedChanged();
@@ -51,14 +57,25 @@ class LiveRuns : public QObject {
   void readingChanged();
 
  private:
+  /// What a first screen shows.
+  struct Newest {
+    std::vector<RunRow> rows;
+    std::vector<ColumnCells> cells;  // of the columns that were wanted, in their order
+  };
+
+  static QString nameOf(const ColumnKey& key) { return QString::fromStdString(key.text()); }
+  void readNewest();
+  void takeNewest(const std::vector<ColumnKey>& keys, Newest newest);
   void lookForOthers();
   void readAll();
   void readChanged();
   void takeRows(Result<std::vector<RunRow>> rows, bool all);
   void readColumn(const ColumnKey& key);
+  void retryColumns();
   void refreshColumns(const RunTable::Change& change);
   void readCells(const std::vector<ColumnKey>& keys, const std::vector<std::string>& uids);
-  void setTrouble(const QString& sentence);
+  void setTrouble(QString& of, const QString& sentence);
+  void setColumnTrouble(const ColumnKey& key, const QString& sentence);
 
   StoreReader& reader_;
   EngineClient& engine_;
@@ -74,7 +91,8 @@ class LiveRuns : public QObject {
   bool reading_ = false;
   bool read_all_again_ = false;
   bool loaded_ = false;
-  QString trouble_;
+  QString rows_trouble_, colors_trouble_;
+  QHash<QString, QString> column_troubles_;
 };
 
 }  // namespace lsc

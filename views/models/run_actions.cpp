@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/protocol/messages.h"
+#include "engine/table/key_list.h"
 #include "views/models/format.h"
 #include "views/models/table_view.h"
 
@@ -18,17 +19,13 @@ Json uidArray(const QStringList& runs) {
   return out;
 }
 
-QStringList tagList(const RunRow& row) {
-  QStringList tags;
-  for (const std::string& tag : row.tags) tags << QString::fromStdString(tag);
-  return tags;
-}
-
 }  // namespace
 
 RunActions::RunActions(EngineClient& engine, LiveRuns& runs, StoreReader& reader,
                        Navigator& navigator, QObject* parent)
-    : QObject(parent), engine_(engine), runs_(runs), reader_(reader), navigator_(navigator) {}
+    : QObject(parent), engine_(engine), runs_(runs), reader_(reader), navigator_(navigator) {
+  connect(&runs_.table(), &RunRecords::tagColorsChanged, this, &RunActions::tagColorsChanged);
+}
 
 QStringList RunActions::filtered(const QStringList& runs,
                                  const std::function<bool(const RunRow&)>& keep) const {
@@ -100,135 +97,24 @@ void RunActions::newFrom(const QString& run) {
   });
 }
 
-void RunActions::setTags(const QString& run, const QStringList& tags) {
-  tagEdit(tr("tags of one run"), {run}, [&](const QStringList&) { return tags; });
-}
-
-void RunActions::changeTags(const QStringList& runs, const QStringList& add,
-                            const QStringList& remove) {
-  const int count = static_cast<int>(runs.size());
-  tagEdit(tr("tags of %n run(s)", nullptr, count), runs, [&](QStringList tags) {
-    for (const QString& tag : remove) tags.removeAll(tag);
-    for (const QString& tag : add)
-      if (!tags.contains(tag)) tags << tag;
-    return tags;
-  });
-}
-
-void RunActions::renameTag(const QString& from, const QString& to) {
-  QStringList runs;
-  for (const RunRow& row : runs_.table().rows())
-    if (tagList(row).contains(from)) runs << QString::fromStdString(row.uid);
-  tagEdit(tr("rename of tag %1").arg(from), runs, [&](QStringList tags) {
-    tags.replace(tags.indexOf(from), to);
-    tags.removeDuplicates();
-    return tags;
-  });
-}
-
-void RunActions::tagEdit(const QString& title, const QStringList& runs,
-                         const std::function<QStringList(QStringList)>& change) {
-  Edit edit{title, {}};
-  for (const QString& run : runs) {
-    const RunRow* row = runs_.table().find(run);
-    if (!row) continue;
-    const QStringList before = tagList(*row), after = change(before);
-    if (after == before) continue;
-    const std::string uid = run.toStdString();
-    edit.steps.push_back({std::string(method::kSetTags), std::string(method::kSetTags),
-                          Json{{"run", uid}, {"tags", uidArray(after)}},
-                          Json{{"run", uid}, {"tags", uidArray(before)}}});
-  }
-  put(std::move(edit));
-}
-
-void RunActions::setNote(const QString& run, const QString& text, const QString& before) {
-  const std::string uid = run.toStdString(), method{method::kSetNote};
-  put({tr("note of one run"),
-       {{method, method, Json{{"run", uid}, {"text", text.toStdString()}},
-         Json{{"run", uid}, {"text", before.toStdString()}}}}});
-}
-
-void RunActions::setStarred(const QStringList& runs, bool starred) {
-  const std::string method{method::kSetStarred};
-  Edit edit{starred ? tr("star of %n run(s)", nullptr, static_cast<int>(runs.size()))
-                    : tr("no star of %n run(s)", nullptr, static_cast<int>(runs.size())),
-            {}};
-  for (const QString& run :
-       filtered(runs, [starred](const RunRow& row) { return row.starred != starred; })) {
-    const std::string uid = run.toStdString();
-    edit.steps.push_back({method, method, Json{{"run", uid}, {"starred", starred}},
-                          Json{{"run", uid}, {"starred", !starred}}});
-  }
-  put(std::move(edit));
-}
-
-void RunActions::trash(const QStringList& runs) {
-  move(runs, true);
-}
-
-void RunActions::restore(const QStringList& runs) {
-  move(runs, false);
-}
-
-void RunActions::move(const QStringList& runs, bool into_trash) {
-  if (runs.isEmpty()) return;
-  const std::string there{into_trash ? method::kTrash : method::kRestore};
-  const std::string back{into_trash ? method::kRestore : method::kTrash};
-  const Json params{{"runs", uidArray(runs)}};
-  const int count = static_cast<int>(runs.size());
-  put({into_trash ? tr("trash of %n run(s)", nullptr, count)
-                  : tr("return of %n run(s)", nullptr, count),
-       {{there, back, params, params}}});
-  if (into_trash)
-    navigator_.say(tr("%n run(s) moved to the trash; Ctrl+Z brings them back.", nullptr, count));
-}
-
-void RunActions::put(Edit edit) {
-  if (edit.steps.empty()) return;
-  for (const EditStep& step : edit.steps) engine_.command(step.method, step.params);
-  history_.push(std::move(edit));
-  emit undoChanged();
-}
-
 QStringList RunActions::tagsOf(const QStringList& runs) const {
-  QStringList tags;
-  const auto take = [&tags](const RunRow& row) { tags += tagList(row); };
+  QStringList tags = countTags(runs).keys();
+  tags.sort(Qt::CaseInsensitive);
+  return tags;
+}
+
+QHash<QString, int> RunActions::countTags(const QStringList& runs) const {
+  QHash<QString, int> counts;
+  const auto take = [&counts](const RunRow& row) {
+    for (const std::string& tag : row.tags) ++counts[QString::fromStdString(tag)];
+  };
   if (runs.isEmpty()) {
     for (const RunRow& row : runs_.table().rows()) take(row);
   } else {
     for (const QString& run : runs)
       if (const RunRow* row = runs_.table().find(run)) take(*row);
   }
-  tags.removeDuplicates();
-  tags.sort(Qt::CaseInsensitive);
-  return tags;
-}
-
-QString RunActions::undoTitle() const {
-  const Edit* edit = history_.toUndo();
-  return edit ? edit->title : QString();
-}
-
-QString RunActions::redoTitle() const {
-  const Edit* edit = history_.toRedo();
-  return edit ? edit->title : QString();
-}
-
-void RunActions::undo() {
-  const Edit* edit = history_.toUndo();
-  if (!edit) return;
-  for (const EditStep& step : edit->steps) engine_.command(step.inverse, step.before);
-  history_.undone();
-  emit undoChanged();
-}
-
-void RunActions::redo() {
-  const Edit* edit = history_.toRedo();
-  if (!edit) return;
-  for (const EditStep& step : edit->steps) engine_.command(step.method, step.params);
-  history_.redone();
-  emit undoChanged();
+  return counts;
 }
 
 QString RunActions::commandLine(const QStringList& runs) const {
@@ -249,6 +135,11 @@ QString RunActions::tableCommand(const TableView& view) const {
   for (const SortKey& key : view.sort) sort << QString::fromStdString(sortKeyText(key));
   if (!sort.isEmpty())
     line += QStringLiteral(" --sort=") + shellQuoted(sort.join(QLatin1Char(',')));
+  QStringList columns;
+  for (const TableColumn& column : view.columns)
+    columns << QString::fromStdString(column.key.text());
+  if (!columns.isEmpty())
+    line += QStringLiteral(" --columns ") + shellQuoted(columns.join(QLatin1Char(',')));
   return line;
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What can be done to runs, for menus, keys and the command palette alike: requests to the engine,
-// edits that can be taken back and done again, and the command line that does the same. GUI thread.
+// edits that can be taken back and done again, and the command line that does the same. Edits go
+// to the engine one after the other. GUI thread.
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
+#include <deque>
 #include <functional>
+#include <vector>
 
 #include "views/models/edit_history.h"
 #include "views/models/engine_client.h"
@@ -38,20 +42,29 @@ class RunActions : public QObject {
   /// Reads the configuration and opens the Train page with it.
   void newFrom(const QString& run);
 
-  // Edits. Each can be undone.
+  // Edits. Each can be undone once the engine has answered; if it refuses, the sentence is shown
+  // and there is nothing to undo.
   void setTags(const QString& run, const QStringList& tags);
   /// Adds and removes tags of many runs, leaving their other tags.
   void changeTags(const QStringList& runs, const QStringList& add, const QStringList& remove);
   /// In every run of the store that has it.
   void renameTag(const QString& from, const QString& to);
+  /// #rrggbb, for everybody who opens this store; empty: the colour that follows from its text.
+  void setTagColor(const QString& tag, const QString& color);
+  /// The chosen colour or an empty text.
+  QString tagColor(const QString& tag) const { return runs_.table().tagColors().value(tag); }
   /// `before`: what the note was, as shown.
   void setNote(const QString& run, const QString& text, const QString& before);
   void setStarred(const QStringList& runs, bool starred);
+  /// Out of sight until asked for, and back.
+  void setArchived(const QStringList& runs, bool archived);
   void trash(const QStringList& runs);
   void restore(const QStringList& runs);
 
   /// Tags of these runs, sorted; of the whole store if `runs` is empty.
   QStringList tagsOf(const QStringList& runs) const;
+  /// How many of these runs have each tag.
+  QHash<QString, int> countTags(const QStringList& runs) const;
 
   /// What would be undone or done again, for a menu; empty if nothing.
   QString undoTitle() const;
@@ -66,6 +79,7 @@ class RunActions : public QObject {
 
  signals:
   void undoChanged();
+  void tagColorsChanged();
 
  private:
   QStringList filtered(const QStringList& runs,
@@ -73,14 +87,27 @@ class RunActions : public QObject {
   void each(std::string_view method, const QStringList& runs, const Json& more = Json::object());
   void tagEdit(const QString& title, const QStringList& runs,
                const std::function<QStringList(QStringList)>& change);
-  void put(Edit edit);
-  void move(const QStringList& runs, bool into_trash);
+  enum class Direction { kDo, kUndo, kRedo };
+  struct Sending;
+
+  void setMark(const QString& title, const char* mark, const QStringList& runs, bool on);
+  Edit editOf(const QString& title, const std::vector<Json>& after,
+              const std::vector<Json>& before) const;
+  void put(Edit edit, const QString& said = {});
+  void sendNext();
+  void finish(const Sending& sending);
 
   EngineClient& engine_;
   LiveRuns& runs_;
   StoreReader& reader_;
   Navigator& navigator_;
   EditHistory history_;
+  struct Waiting {
+    Edit edit;  // of kDo; the others take theirs from the history when it is their turn
+    Direction direction = Direction::kDo;
+    QString said;
+  };
+  std::deque<Waiting> waiting_;  // the front is with the engine
 };
 
 }  // namespace lsc

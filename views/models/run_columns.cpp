@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/config/parameters.h"
 #include "engine/table/builtin_column.h"
 #include "views/models/format.h"
 
@@ -66,6 +67,8 @@ constexpr Builtin kBuiltins[] = {
     {"failure", QT_TRANSLATE_NOOP("RunColumns", "failure"),
      QT_TRANSLATE_NOOP("RunColumns", "first line of what went wrong")},
     {"starred", QT_TRANSLATE_NOOP("RunColumns", "starred"), ""},
+    {"archived", QT_TRANSLATE_NOOP("RunColumns", "archived"),
+     QT_TRANSLATE_NOOP("RunColumns", "put away: shown only when asked for")},
 };
 
 QString translated(const char* text) {
@@ -129,9 +132,31 @@ QString columnTitle(const ColumnKey& key) {
   return name.mid(name.lastIndexOf(QLatin1Char('.'), -2) + 1);
 }
 
+namespace {
+
+/// Parameters of our own configurations know theirs; other names are not guessed at, but for those
+/// that our own computations log.
+QString unitOf(const ColumnKey& key) {
+  if (key.space == ColumnSpace::kMetric && key.rollup != "count" && key.name == "step_time")
+    return QStringLiteral("s");
+  const Parameter* known = key.space == ColumnSpace::kConfig ? findParameter(key.name) : nullptr;
+  return known ? QString::fromUtf8(known->unit.data(), static_cast<qsizetype>(known->unit.size()))
+               : QString();
+}
+
+}  // namespace
+
+QString columnHeader(const ColumnKey& key) {
+  const QString unit = unitOf(key);
+  if (unit.isEmpty()) return columnTitle(key);
+  const bool lattice = unit == QLatin1String("lattice units");
+  return columnTitle(key) + QStringLiteral(" [%1]").arg(lattice ? QStringLiteral("lat") : unit);
+}
+
 QString columnHelp(const ColumnKey& key) {
   const Builtin* found = builtin(key);
-  const QString text = oneLine(key.text());
+  QString text = oneLine(key.text());
+  if (const QString unit = unitOf(key); !unit.isEmpty()) text += QStringLiteral(" [%1]").arg(unit);
   if (!found || *found->help == '\0') return text;
   return text + QStringLiteral(": ") + translated(found->help);
 }
@@ -158,6 +183,12 @@ bool isNumeric(const ColumnKey& key) {
   for (const char* word : {"id", "duration", "heartbeat", "step", "steps", "progress", "attempts"})
     if (isBuiltin(key, word)) return true;
   return false;
+}
+
+QString tailOf(const QString& number) {
+  for (qsizetype at = 0; at < number.size(); ++at)
+    if (QStringLiteral(".e(").contains(number[at])) return number.mid(at);
+  return {};
 }
 
 QString oneLine(std::string_view text) {

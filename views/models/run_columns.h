@@ -16,6 +16,8 @@ enum class CellStyle { kPlain, kState, kProgress, kMuted, kTags };
 
 /// Header of a column: translated for built-in ones, else the last part of the key.
 QString columnTitle(const ColumnKey& key);
+/// The title with the unit, where there is one: "step_time [s]".
+QString columnHeader(const ColumnKey& key);
 /// What a column is, for choosers and tooltips.
 QString columnHelp(const ColumnKey& key);
 /// What a new window shows.
@@ -27,6 +29,10 @@ bool isNumeric(const ColumnKey& key);
 
 /// Any text of a store as one line: control characters become spaces, long ones are cut.
 QString oneLine(std::string_view text);
+
+/// What stands behind the place at which numbers line up: from the point, the exponent or the error
+/// in parentheses on.
+QString tailOf(const QString& number);
 
 QString cellDisplay(const RunRecords& records, const ColumnKey& key, std::uint32_t row);
 QString cellToolTip(const RunRecords& records, const ColumnKey& key, std::uint32_t row);

@@ -80,6 +80,12 @@ void RunRecords::update(const ColumnKey& key, const std::vector<std::int64_t>& r
   emit columnChanged(key);
 }
 
+void RunRecords::setTagColors(QHash<QString, QString> colors) {
+  if (colors == tag_colors_) return;
+  tag_colors_ = std::move(colors);
+  emit tagColorsChanged();
+}
+
 void RunRecords::setNow(double now) {
   table_.setNow(now);
   emit ticked();

@@ -5,6 +5,7 @@
 // included. Models and pages look things up here; LiveRuns keeps it true. GUI thread.
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -43,6 +44,10 @@ class RunRecords : public QObject {
               const ColumnCells& cells);
   void setNow(double now);
 
+  /// Colours that people chose for tags: #rrggbb by tag.
+  const QHash<QString, QString>& tagColors() const { return tag_colors_; }
+  void setTagColors(QHash<QString, QString> colors);
+
  signals:
   /// Rows were added, changed or removed; positions hold if `moved` is false.
   void rowsChanged(const QStringList& uids, bool moved);
@@ -50,11 +55,13 @@ class RunRecords : public QObject {
   void columnChanged(const lsc::ColumnKey& key);
   /// The clock went on; ages of running runs are others.
   void ticked();
+  void tagColorsChanged();
 
  private:
   RunTable::Change tell(RunTable::Change change);
 
   RunTable table_;
+  QHash<QString, QString> tag_colors_;
 };
 
 }  // namespace lsc

@@ -44,13 +44,18 @@ void RunTableModel::arrangeSoon() {
 Rows RunTableModel::choose() const {
   Rows rows;
   const std::vector<RunRow>& all = records_.rows();
+  const auto keys = filter_ ? filter_->columns() : std::vector<ColumnKey>();
+  const bool archived =
+      archive_ || trash_ || std::ranges::find(keys, builtinColumn("archived")) != keys.end();
   for (std::uint32_t at = 0; at < all.size(); ++at) {
-    if (all[at].trashed != trash_) continue;
+    if (all[at].trashed != trash_ || (all[at].archived && !archived)) continue;
     if (states_.isEmpty() || states_.contains(static_cast<int>(records_.state(all[at]))))
       rows.push_back(at);
   }
   if (filter_) rows = filter_->matching(records_.table(), rows);
-  sortRows(records_.table(), sort_, rows);
+  std::vector<SortKey> sort = sort_;
+  sort.push_back({builtinColumn("id"), true});
+  sortRows(records_.table(), sort, rows);
   return rows;
 }
 
@@ -58,6 +63,7 @@ void RunTableModel::arrange() {
   QElapsedTimer timer;
   timer.start();
   soon_.stop();
+  tails_.clear();
   matching_ = choose();
   if (grouping_.empty()) {
     std::vector<Line> lines;
@@ -77,7 +83,7 @@ std::vector<RunTableModel::Line> RunTableModel::linesOf(const std::vector<RunGro
   std::vector<Line> lines;
   for (std::uint32_t at = 0; at < groups.size(); ++at) {
     lines.push_back({at, Column::kNoRow});
-    if (!expanded_.contains(groupTitle(groups[at]))) continue;
+    if (!expanded_.contains(groupId(groups[at]))) continue;
     for (const std::uint32_t row : groups[at].rows) lines.push_back({at, row});
   }
   return lines;
@@ -172,11 +178,11 @@ void RunTableModel::setExpanded(int row, bool expanded) {
   const Line line = lines_[static_cast<std::size_t>(row)];
   if (line.row != Column::kNoRow || grouping_.empty()) return;
   const RunGroup& group = groups_[line.group];
-  const QString title = groupTitle(group);
-  if (expanded_.contains(title) == expanded) return;
+  const QString id = groupId(group);
+  if (expanded_.contains(id) == expanded) return;
   const int count = static_cast<int>(group.rows.size());
   if (expanded) {
-    expanded_.insert(title);
+    expanded_.insert(id);
     beginInsertRows({}, row + 1, row + count);
     std::vector<Line> more;
     for (const std::uint32_t at : group.rows) more.push_back({line.group, at});
@@ -184,7 +190,7 @@ void RunTableModel::setExpanded(int row, bool expanded) {
     placeLines();
     endInsertRows();
   } else {
-    expanded_.remove(title);
+    expanded_.remove(id);
     beginRemoveRows({}, row + 1, row + count);
     lines_.erase(lines_.begin() + row + 1, lines_.begin() + row + 1 + count);
     placeLines();
@@ -220,10 +226,12 @@ void RunTableModel::redraw(const QStringList& uids) {
 
 void RunTableModel::takeColumn(const ColumnKey& key) {
   if (wanted_ == key) emit completionsChanged();
+  tails_.remove(QString::fromStdString(key.text()));
   const auto shown = std::find(columns_.begin(), columns_.end(), key);
   if (shown != columns_.end() && !lines_.empty()) {
     const auto column = static_cast<int>(shown - columns_.begin());
     emit dataChanged(index(0, column), index(rowCount() - 1, column));
+    emit headerDataChanged(Qt::Horizontal, column, column);  // numbers stand at the right
   }
   const auto keys = filter_ ? filter_->columns() : std::vector<ColumnKey>();
   const bool used =

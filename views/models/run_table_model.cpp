@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is asked of the table and what it answers; run_table_lines.cpp keeps its rows.
+// What is asked of the table and what it answers; run_table_lines.cpp keeps its rows,
+// run_table_reading.cpp reads what it needs.
 #include "views/models/run_table_model.h"
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "engine/table/builtin_column.h"
-#include "views/models/store_reader.h"
 
 namespace lsc {
 namespace {
@@ -22,6 +21,12 @@ QStringList tagsOf(const RunRow& row) {
   QStringList tags;
   for (const std::string& tag : row.tags) tags << oneLine(tag);
   return tags;
+}
+
+QStringList colorsOf(const RunRow& row, const RunRecords& records) {
+  QStringList colors;
+  for (const std::string& tag : row.tags) colors << records.tagColors().value(qText(tag));
+  return colors;
 }
 
 double fractionOf(const RunRow& row) {
@@ -48,6 +53,12 @@ RunTableModel::RunTableModel(LiveRuns& runs, StoreReader& reader, QObject* paren
   connect(&records_, &RunRecords::columnChanged, this, &RunTableModel::takeColumn);
   connect(&records_, &RunRecords::ticked, this, &RunTableModel::tick);
   connect(&runs_, &LiveRuns::readingChanged, this, &RunTableModel::loadingChanged);
+  connect(&runs_, &LiveRuns::troubleChanged, this, [this] {
+    if (!columns_.empty()) emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+  });
+  connect(&records_, &RunRecords::tagColorsChanged, this, [this] {
+    if (!lines_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+  });
   read();
   arrange();
 }
@@ -69,16 +80,19 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
   if (role == kCell) return static_cast<int>(cellStyle(key));
   if (line.row == Column::kNoRow) return groupData(groups_[line.group], index.column(), role);
   const RunRow& row = records_.rows()[line.row];
-  const Column* column = nullptr;
+  // built-in columns are made when somebody sorts by them: not for a look at a few rows
+  const bool given = key.space != ColumnSpace::kBuiltin;
+  const Column* column = given ? records_.table().column(key) : nullptr;
+  const bool number = column && column->kind(line.row) == CellKind::kNumber;
   switch (role) {
     case Qt::DisplayRole:
+      if (given && runs_.reading(key) && !(column && column->present(line.row)))
+        return QString(QChar(0x2026));
       return cellDisplay(records_, key, line.row);
     case Qt::ToolTipRole:
       return cellToolTip(records_, key, line.row);
     case Qt::TextAlignmentRole:
-      column = isNumeric(key) ? nullptr : records_.table().column(key);
-      return alignment(isNumeric(key) ||
-                       (column && column->kind(line.row) == CellKind::kNumber && !isTime(key)));
+      return alignment(isNumeric(key) || number);
     case kUid:
       return qText(row.uid);
     case kState:
@@ -89,6 +103,12 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
       return row.starred;
     case kTags:
       return tagsOf(row);
+    case kTagColors:
+      return colorsOf(row, records_);
+    case kTail:
+      return number ? tail(key) : QString();
+    case kArchived:
+      return row.archived;
     case kIsGroup:
     case kExpanded:
       return false;
@@ -100,22 +120,63 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
   }
 }
 
+QString RunTableModel::groupId(const RunGroup& group) const {
+  QString id;
+  for (const std::string& key : group.keys)
+    id += QString::number(key.size()) + QLatin1Char(':') + qText(key);
+  return id;
+}
+
 QString RunTableModel::groupTitle(const RunGroup& group) const {
   QStringList parts;
   for (std::size_t i = 0; i < grouping_.size(); ++i)
     parts << columnTitle(grouping_[i]) + QStringLiteral(" = ") +
                  (group.keys[i].empty() ? tr("(none)") : oneLine(group.keys[i]));
-  return parts.join(QStringLiteral(", ")) +
-         tr("   %n run(s)", nullptr, static_cast<int>(group.rows.size()));
+  QString title = parts.join(QStringLiteral(", ")) +
+                  tr("   %n run(s)", nullptr, static_cast<int>(group.rows.size()));
+  if (const RunRow* best = bestOf(group)) title += tr("   best: %1").arg(best->number);
+  return title;
+}
+
+const RunRow* RunTableModel::bestOf(const RunGroup& group) const {
+  const Column* by = best_ ? records_.table().column(best_->key) : nullptr;
+  const auto row = by ? lsc::bestOf(*by, group.rows, best_->descending) : std::nullopt;
+  return row ? &records_.rows()[*row] : nullptr;
+}
+
+/// By the first cell that is there.
+bool RunTableModel::holdsNumbers(const ColumnKey& key) const {
+  constexpr std::size_t kSome = 400;
+  const Column* column =
+      key.space == ColumnSpace::kBuiltin ? nullptr : records_.table().column(key);
+  for (std::size_t at = 0; column && at < std::min(matching_.size(), kSome); ++at)
+    if (column->present(matching_[at])) return column->kind(matching_[at]) == CellKind::kNumber;
+  return false;
+}
+
+/// The rows that match differ little in how many digits they have: some of them will do.
+QString RunTableModel::tail(const ColumnKey& key) const {
+  constexpr std::size_t kSome = 400;
+  if (key.space == ColumnSpace::kBuiltin) return {};
+  const auto known = tails_.constFind(qText(key.text()));
+  if (known != tails_.constEnd()) return *known;
+  const Column* column = records_.table().column(key);
+  QString widest;
+  const auto take = [&widest](const QString& text) {
+    if (QString tail = tailOf(text); tail.size() > widest.size()) widest = std::move(tail);
+  };
+  const std::size_t step = matching_.size() / kSome + 1;
+  for (std::size_t at = 0; column && at < matching_.size(); at += step)
+    if (column->kind(matching_[at]) == CellKind::kNumber)
+      take(cellDisplay(records_, key, matching_[at]));
+  for (std::size_t at = 0; at < std::min(groups_.size(), kSome); ++at)
+    take(groupDisplay(records_, key, groups_[at]));
+  tails_.insert(qText(key.text()), widest);
+  return widest;
 }
 
 QVariant RunTableModel::groupData(const RunGroup& group, int column, int role) const {
   const ColumnKey& key = columns_[static_cast<std::size_t>(column)];
-  const auto best = [&]() -> QString {
-    const Column* by = best_ ? records_.table().column(best_->key) : nullptr;
-    const auto row = by ? bestOf(*by, group.rows, best_->descending) : std::nullopt;
-    return row ? qText(records_.rows()[*row].uid) : QString();
-  };
   switch (role) {
     case Qt::DisplayRole:
       return key == builtinColumn("name") || (column == 0 && cellStyle(key) != CellStyle::kState)
@@ -134,14 +195,17 @@ QVariant RunTableModel::groupData(const RunGroup& group, int column, int role) c
     case kIsGroup:
       return true;
     case kExpanded:
-      return expanded_.contains(groupTitle(group));
+      return expanded_.contains(groupId(group));
     case kGroupRuns: {
       QStringList uids;
       for (const std::uint32_t row : group.rows) uids << qText(records_.rows()[row].uid);
       return uids;
     }
     case kBestRun:
-      return best();
+      if (const RunRow* best = bestOf(group)) return qText(best->uid);
+      return QString();
+    case kTail:
+      return isNumeric(key) ? tail(key) : QString();
     case kNumber:
       if (const Column* cells = records_.table().column(key))
         return groupMean(*cells, group.rows).mean;
@@ -156,11 +220,17 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
   const ColumnKey& key = columns_[static_cast<std::size_t>(section)];
   switch (role) {
     case Qt::DisplayRole:
-      return columnTitle(key);
-    case Qt::ToolTipRole:
-      return columnHelp(key);
+      return columnHeader(key);
+    case Qt::ToolTipRole: {
+      const QString trouble = runs_.trouble(key);
+      return trouble.isEmpty() ? columnHelp(key) : columnHelp(key) + QLatin1Char('\n') + trouble;
+    }
+    case kTrouble:
+      return runs_.trouble(key);
+    case kSortPlace:
+      return sortPlace(key);
     case Qt::TextAlignmentRole:
-      return alignment(isNumeric(key));
+      return alignment(isNumeric(key) || holdsNumbers(key));
     case kKey:
       return qText(key.text());
     default:
@@ -168,14 +238,33 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
   }
 }
 
+int RunTableModel::sortPlace(const ColumnKey& key) const {
+  for (std::size_t at = 0; at < sort_.size(); ++at)
+    if (sort_[at].key == key) return static_cast<int>(at + 1) * (sort_[at].descending ? -1 : 1);
+  return 0;
+}
+
 void RunTableModel::sort(int column, Qt::SortOrder order) {
   if (column < 0 || column >= columnCount()) return;
-  const ColumnKey key = columns_[static_cast<std::size_t>(column)];
+  setSortKeys({{columns_[static_cast<std::size_t>(column)], order == Qt::DescendingOrder}});
+}
+
+void RunTableModel::sortAlso(int column) {
+  if (column < 0 || column >= columnCount()) return;
+  const ColumnKey& key = columns_[static_cast<std::size_t>(column)];
   std::vector<SortKey> keys = sort_;
-  std::erase_if(keys, [&](const SortKey& other) { return other.key == key; });
-  keys.insert(keys.begin(), {key, order == Qt::DescendingOrder});
-  constexpr std::size_t kMostKeys = 4;
-  if (keys.size() > kMostKeys) keys.resize(kMostKeys);
+  const auto at =
+      std::find_if(keys.begin(), keys.end(), [&](const SortKey& s) { return s.key == key; });
+  const bool first = isNumeric(key);  // large numbers are looked for more often than small ones
+  if (at == keys.end()) {
+    keys.push_back({key, first});
+  } else if (at->descending == first) {
+    at->descending = !first;
+  } else if (keys.size() > 1) {
+    keys.erase(at);
+  } else {
+    at->descending = first;
+  }
   setSortKeys(keys);
 }
 
@@ -193,6 +282,7 @@ void RunTableModel::setSortKeys(const std::vector<SortKey>& keys) {
   sort_ = keys;
   read();
   arrange();
+  if (!columns_.empty()) emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 void RunTableModel::setText(const QString& text) {
@@ -218,6 +308,12 @@ void RunTableModel::setTrash(bool trash) {
   arrange();
 }
 
+void RunTableModel::setArchive(bool archive) {
+  if (archive == archive_) return;
+  archive_ = archive;
+  arrange();
+}
+
 void RunTableModel::setGrouping(const std::vector<ColumnKey>& by) {
   if (by == grouping_) return;
   beginResetModel();
@@ -231,9 +327,10 @@ void RunTableModel::setGrouping(const std::vector<ColumnKey>& by) {
   arrange();
 }
 
-void RunTableModel::setBest(const ColumnKey& key, bool largest) {
-  best_ = SortKey{key, largest};
+void RunTableModel::setBest(const std::optional<SortKey>& best) {
+  best_ = best;
   read();
+  if (!lines_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 QStringList RunTableModel::matching() const {
@@ -252,81 +349,6 @@ QString RunTableModel::uid(int row) const {
 int RunTableModel::rowOf(const QString& uid) const {
   const auto at = records_.table().find(uid.toStdString());
   return at && *at < line_of_row_.size() ? line_of_row_[*at] : -1;
-}
-
-std::vector<ColumnKey> RunTableModel::needed() const {
-  std::vector<ColumnKey> keys = columns_;
-  for (const SortKey& key : sort_) keys.push_back(key.key);
-  keys.insert(keys.end(), grouping_.begin(), grouping_.end());
-  if (best_) keys.push_back(best_->key);
-  if (!filter_) return keys;
-  const std::vector<ColumnKey> more = filter_->columns();
-  keys.insert(keys.end(), more.begin(), more.end());
-  return keys;
-}
-
-void RunTableModel::read() {
-  runs_.needColumns(needed());
-}
-
-bool RunTableModel::loading() const {
-  const auto keys = needed();
-  return std::any_of(keys.begin(), keys.end(),
-                     [this](const ColumnKey& key) { return runs_.reading(key); });
-}
-
-void RunTableModel::refreshNames() {
-  reader_.fetch<ColumnNames>(
-      this, [](Index& index) { return index.columnNames(); },
-      [this](Result<ColumnNames> names) {
-        if (!names) return;
-        names_ = std::move(*names);
-        emit namesChanged();
-      });
-}
-
-std::vector<Completion> RunTableModel::completions(const QString& text, int cursor) {
-  const auto at = static_cast<std::size_t>(std::max(cursor, 0));
-  Completions found = completeFilter(text.toStdString(), at, records_.table(), names_);
-  wanted_ = found.wanted;
-  if (wanted_) runs_.needColumns({*wanted_});
-  return std::move(found.items);
-}
-
-void RunTableModel::findDiffering(const std::vector<ColumnKey>& candidates,
-                                  std::function<void(std::vector<ColumnKey>)> done) {
-  constexpr std::size_t kFew = 500;  // beyond it whole columns cost less
-  using Keys = std::vector<ColumnKey>;
-  Keys given, unread;
-  for (const ColumnKey& key : candidates) {
-    const Column* column = records_.table().column(key);
-    if (!column) {
-      unread.push_back(key);
-    } else if (differs(*column, matching_)) {
-      given.push_back(key);
-    }
-  }
-  std::vector<std::int64_t> runs;
-  for (const std::uint32_t row : matching_) runs.push_back(records_.rows()[row].key);
-  std::sort(runs.begin(), runs.end());
-  const auto find = [unread, runs](Index& index) -> Result<Keys> {
-    Keys found;
-    for (const ColumnKey& key : unread) {
-      const auto cells = index.column(key, runs.size() <= kFew ? &runs : nullptr);
-      if (!cells) return fail(cells.error());
-      if (differs(*cells, runs)) found.push_back(key);
-    }
-    return found;
-  };
-  const auto deliver = [given, candidates, done = std::move(done)](Result<Keys> found) {
-    Keys all = given;
-    if (found) all.insert(all.end(), found->begin(), found->end());
-    Keys ordered;  // as they were asked for
-    for (const ColumnKey& key : candidates)
-      if (std::find(all.begin(), all.end(), key) != all.end()) ordered.push_back(key);
-    done(std::move(ordered));
-  };
-  std::ignore = reader_.fetch<Keys>(this, find, deliver);
 }
 
 }  // namespace lsc

@@ -10,6 +10,7 @@
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QSet>
 #include <QStringList>
 #include <QTimer>
@@ -34,7 +35,9 @@ class RunTableModel : public QAbstractTableModel {
     kState,               // int of RunState; -1 in a group row
     kFraction,            // 0..1 of a running run, or -1
     kStarred,
+    kArchived,
     kTags,       // QStringList
+    kTagColors,  // QStringList of #rrggbb beside kTags; empty: none was chosen
     kKey,        // ColumnKey::text() of the column; also of headers
     kCell,       // int of CellStyle
     kIsGroup,    // true in a group row
@@ -42,6 +45,9 @@ class RunTableModel : public QAbstractTableModel {
     kGroupRuns,  // QStringList: runs of a group row, in order
     kBestRun,    // uid of the best run of a group row, or empty
     kNumber,     // double of a numeric cell, NaN else
+    kTail,       // QString: what the widest number of the column has behind the point (tailOf)
+    kSortPlace,  // int of a header: 1, 2, ... in the order, negative if it descends, 0: not in it
+    kTrouble,    // QString of a header: why its cells cannot be read, or empty
   };
 
   RunTableModel(LiveRuns& runs, StoreReader& reader, QObject* parent = nullptr);
@@ -50,8 +56,11 @@ class RunTableModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-  /// Orders by one column, keeping the other sort keys behind it (a header click).
+  /// Orders by one column alone (a header click); ties keep the newest run first.
   void sort(int column, Qt::SortOrder order) override;
+  /// Adds a column behind those of the order; if it is among them turns it, then takes it out
+  /// (Shift and a header click).
+  void sortAlso(int column);
 
   void setColumns(const std::vector<ColumnKey>& columns);
   const std::vector<ColumnKey>& columns() const { return columns_; }
@@ -66,13 +75,17 @@ class RunTableModel : public QAbstractTableModel {
   void setStates(const QSet<int>& states);
   void setTrash(bool trash);
   bool trash() const { return trash_; }
+  /// Archived runs too. A filter that speaks of `archived` shows them as well.
+  void setArchive(bool archive);
+  bool archive() const { return archive_; }
 
   /// Empty: no groups. Groups begin folded.
   void setGrouping(const std::vector<ColumnKey>& by);
   const std::vector<ColumnKey>& grouping() const { return grouping_; }
   void setExpanded(int row, bool expanded);
-  /// The column that names the best run of a group, and whether larger is better.
-  void setBest(const ColumnKey& key, bool largest);
+  /// The column that names the best run of a group; descending: larger is better.
+  void setBest(const std::optional<SortKey>& best);
+  const std::optional<SortKey>& best() const { return best_; }
 
   /// Runs that match, in order, folded ones too.
   QStringList matching() const;
@@ -101,6 +114,8 @@ class RunTableModel : public QAbstractTableModel {
   void columnsChanged();
   void shownChanged();  // the set or order of rows, after any change
   void loadingChanged();
+  /// Something asked for in the background cannot be read.
+  void troubled(const QString& sentence);
 
  private:
   struct Line {
@@ -127,6 +142,11 @@ class RunTableModel : public QAbstractTableModel {
   bool usesClock() const;
   QVariant groupData(const RunGroup& group, int column, int role) const;
   QString groupTitle(const RunGroup& group) const;
+  QString groupId(const RunGroup& group) const;
+  const RunRow* bestOf(const RunGroup& group) const;
+  QString tail(const ColumnKey& key) const;
+  bool holdsNumbers(const ColumnKey& key) const;
+  int sortPlace(const ColumnKey& key) const;
 
   LiveRuns& runs_;
   StoreReader& reader_;
@@ -139,14 +159,15 @@ class RunTableModel : public QAbstractTableModel {
   std::optional<Filter> filter_;
   std::optional<FilterError> problem_;
   QSet<int> states_;
-  bool trash_ = false;
+  bool trash_ = false, archive_ = false;
   Rows matching_;
   std::vector<RunGroup> groups_;  // empty without grouping
   std::vector<Line> lines_;
   std::vector<std::int32_t> line_of_row_;  // -1: not shown
   QSet<QString> expanded_;                 // groups by their keys
   ColumnNames names_;
-  std::optional<ColumnKey> wanted_;  // its values would complete what is being written
+  mutable QHash<QString, QString> tails_;  // by column; made when first asked for
+  std::optional<ColumnKey> wanted_;        // its values would complete what is being written
   QTimer soon_;
   qint64 arrange_ms_ = 0;
 };

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "engine/base/files.h"
+#include "engine/table/key_list.h"
 
 namespace lsc {
 namespace {
@@ -29,6 +30,15 @@ std::vector<ColumnKey> keysOf(const Json& list) {
   return keys;
 }
 
+std::optional<SortKey> sortKeyOf(const Json& entry) {
+  if (!entry.is_string()) return std::nullopt;
+  const std::string_view word = entry.get_ref<const std::string&>();
+  const bool descending = word.starts_with('-');
+  auto key = ColumnKey::parse(descending ? word.substr(1) : word);
+  if (!key) return std::nullopt;
+  return SortKey{std::move(*key), descending};
+}
+
 std::vector<TableColumn> columnsOf(const Json& list) {
   std::vector<TableColumn> columns;
   for (const Json& entry : list) {
@@ -39,7 +49,8 @@ std::vector<TableColumn> columnsOf(const Json& list) {
     columns.push_back({std::move(*key),
                        width.is_number()
                            ? static_cast<int>(std::clamp(width.get<double>(), 0.0, double{kWidest}))
-                           : 0});
+                           : 0,
+                       entry.value("pinned", Json(false)) == true});
   }
   return columns;
 }
@@ -51,23 +62,17 @@ Status made(bool done, const QString& what) {
 
 }  // namespace
 
-std::string sortKeyText(const SortKey& key) {
-  std::string text = key.key.text();
-  if (key.descending) text.insert(text.begin(), '-');
-  return text;
-}
-
 Json tableViewJson(const TableView& view) {
   Json columns = Json::array(), sort = Json::array(), groups = Json::array();
   for (const TableColumn& column : view.columns)
-    columns.push_back({{"key", column.key.text()}, {"width", column.width}});
+    columns.push_back(
+        {{"key", column.key.text()}, {"width", column.width}, {"pinned", column.pinned}});
   for (const SortKey& key : view.sort) sort.push_back(sortKeyText(key));
   for (const ColumnKey& key : view.group_by) groups.push_back(key.text());
-  return {{"lattiscope_table_view", kVersion},
-          {"columns", std::move(columns)},
-          {"sort", std::move(sort)},
-          {"group_by", std::move(groups)},
-          {"filter", view.filter.toStdString()}};
+  const Json best = view.best ? Json(sortKeyText(*view.best)) : Json();
+  return {{"lattiscope_table_view", kVersion}, {"best", best},
+          {"columns", std::move(columns)},     {"sort", std::move(sort)},
+          {"group_by", std::move(groups)},     {"filter", view.filter.toStdString()}};
 }
 
 Result<TableView> tableViewFromJson(const Json& json, const std::string& object) {
@@ -81,15 +86,11 @@ Result<TableView> tableViewFromJson(const Json& json, const std::string& object)
   const Json filter = json.value("filter", Json(""));
   if (filter.is_string())
     view.filter = QString::fromStdString(filter.get_ref<const std::string&>());
+  view.best = sortKeyOf(json.value("best", Json()));
   const Json sort = json.value("sort", Json::array());
   if (!sort.is_array()) return view;
-  for (const Json& entry : sort) {
-    if (!entry.is_string()) continue;
-    std::string word = entry.get<std::string>();
-    const bool descending = word.starts_with('-');
-    if (auto key = ColumnKey::parse(descending ? word.substr(1) : word))
-      view.sort.push_back({std::move(*key), descending});
-  }
+  for (const Json& entry : sort)
+    if (auto key = sortKeyOf(entry)) view.sort.push_back(std::move(*key));
   return view;
 }
 

@@ -8,6 +8,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "engine/base/json.h"
@@ -17,7 +18,8 @@ namespace lsc {
 
 struct TableColumn {
   ColumnKey key;
-  int width = 0;  // pixels; 0: as the window likes
+  int width = 0;        // pixels; 0: as the window likes
+  bool pinned = false;  // stays at the left while others scroll
   bool operator==(const TableColumn&) const = default;
 };
 
@@ -25,15 +27,13 @@ struct TableView {
   std::vector<TableColumn> columns;
   std::vector<SortKey> sort;
   std::vector<ColumnKey> group_by;
+  std::optional<SortKey> best;  // names the best run of a group; descending: larger is better
   QString filter;
 };
 
 Json tableViewJson(const TableView& view);
 /// kInvalidArgument if it is no view; `object` names it in the sentence.
 [[nodiscard]] Result<TableView> tableViewFromJson(const Json& json, const std::string& object);
-
-/// "-metric.ess.last": a minus descends, as in `runs list --sort`.
-std::string sortKeyText(const SortKey& key);
 
 [[nodiscard]] Result<TableView> readTableView(const QString& file);
 [[nodiscard]] Status writeTableView(const QString& file, const TableView& view);

@@ -13,6 +13,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "views/widgets/icons.h"
+
 namespace lsc {
 namespace {
 
@@ -95,14 +97,17 @@ void ColumnChooser::buildList(QWidget& side) {
   list_->installEventFilter(this);
   auto* differ = new QPushButton(tr("Only columns that &differ"));
   differ->setToolTip(tr("Takes out the columns in which all runs of the table are equal"));
+  auto* pin = new QPushButton(tr("Keep at the &left, or let go"));
+  pin->setToolTip(tr("The chosen column stays in sight while the others scroll"));
   auto* standard = new QPushButton(tr("&Standard columns"));
   auto* close = new QPushButton(tr("Close"));
-  for (QPushButton* button : {differ, standard, close}) button->setAutoDefault(false);
+  for (QPushButton* button : {pin, differ, standard, close}) button->setAutoDefault(false);
   auto* column = new QVBoxLayout(&side);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(new QLabel(tr("Shown, from left to right")));
   column->addWidget(list_, 1);
-  for (QPushButton* button : {differ, standard, close}) column->addWidget(button);
+  for (QPushButton* button : {pin, differ, standard, close}) column->addWidget(button);
+  connect(pin, &QPushButton::clicked, this, &ColumnChooser::pinCurrent);
   connect(differ, &QPushButton::clicked, this, &ColumnChooser::keepDiffering);
   connect(standard, &QPushButton::clicked, this, [this] {
     setShown(defaultColumns());
@@ -113,13 +118,22 @@ void ColumnChooser::buildList(QWidget& side) {
 }
 
 void ColumnChooser::setShown(const std::vector<ColumnKey>& keys) {
+  const int current = list_->currentRow();
   list_->clear();
   for (const ColumnKey& key : keys) {
     auto* item = new QListWidgetItem(columnTitle(key), list_);
     item->setData(kKeyRole, qText(key));
     item->setToolTip(columnHelp(key).toHtmlEscaped());
+    if (pinned_.contains(qText(key))) item->setIcon(icon(QStringLiteral("pin")));
   }
+  list_->setCurrentRow(std::min(current, list_->count() - 1));
   checkTree();
+}
+
+void ColumnChooser::pinCurrent() {
+  const QListWidgetItem* item = list_->currentItem();
+  const auto key = item ? keyOf(item->data(kKeyRole).toString()) : std::nullopt;
+  if (key) emit pinned(*key, !pinned_.contains(qText(*key)));
 }
 
 void ColumnChooser::fillTree() {
@@ -145,16 +159,20 @@ void ColumnChooser::fillTree() {
 
 void ColumnChooser::addGroup(const QString& title, const std::vector<ColumnKey>& keys) {
   if (keys.empty()) return;
-  auto* group = new QTreeWidgetItem(tree_, {title});
+  auto* group = new QTreeWidgetItem({title});
   group->setFlags(Qt::ItemIsEnabled);
+  QList<QTreeWidgetItem*> items;
   for (const ColumnKey& key : keys) {
     const QString text = key.space == ColumnSpace::kBuiltin ? columnTitle(key) : oneLine(key.name);
-    auto* item = new QTreeWidgetItem(group, {text});
+    auto* item = new QTreeWidgetItem({text});
     item->setData(0, kKeyRole, qText(key));
     item->setToolTip(0, columnHelp(key).toHtmlEscaped());
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(0, Qt::Unchecked);
+    items << item;
   }
+  group->addChildren(items);  // all at once: there may be ten thousand
+  tree_->addTopLevelItem(group);
   group->setExpanded(true);
 }
 
@@ -166,8 +184,9 @@ void ColumnChooser::checkTree() {
     QTreeWidgetItem* group = tree_->topLevelItem(g);
     for (int at = 0; at < group->childCount(); ++at) {
       QTreeWidgetItem* item = group->child(at);
-      item->setCheckState(
-          0, shown.contains(item->data(0, kKeyRole).toString()) ? Qt::Checked : Qt::Unchecked);
+      const auto state =
+          shown.contains(item->data(0, kKeyRole).toString()) ? Qt::Checked : Qt::Unchecked;
+      if (item->checkState(0) != state) item->setCheckState(0, state);
     }
   }
   filling_ = false;
@@ -181,7 +200,7 @@ void ColumnChooser::search(const QString& words) {
       QTreeWidgetItem* item = group->child(at);
       const bool fits = item->text(0).contains(words, Qt::CaseInsensitive) ||
                         item->data(0, kKeyRole).toString().contains(words, Qt::CaseInsensitive);
-      item->setHidden(!fits);
+      if (item->isHidden() == fits) item->setHidden(!fits);
       found += fits;
     }
     group->setHidden(found == 0);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QSet>
 #include <vector>
 
 #include "views/models/run_table_model.h"
@@ -26,9 +27,12 @@ class ColumnChooser : public QDialog {
 
   /// In the order of the window, which knows what was dragged.
   void setShown(const std::vector<ColumnKey>& keys);
+  /// Keys of the columns that stay at the left, for the next setShown().
+  void setPinned(const QSet<QString>& keys) { pinned_ = keys; }
 
  signals:
   void chosen(const std::vector<lsc::ColumnKey>& keys);
+  void pinned(const lsc::ColumnKey& key, bool on);
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;
@@ -43,6 +47,7 @@ class ColumnChooser : public QDialog {
   void toggle(QTreeWidgetItem* item);
   void moveCurrent(int by);
   void keepDiffering();
+  void pinCurrent();
   std::vector<ColumnKey> listed() const;
   void tell();
 
@@ -51,6 +56,7 @@ class ColumnChooser : public QDialog {
   QComboBox* rollup_ = nullptr;
   QTreeWidget* tree_ = nullptr;
   QListWidget* list_ = nullptr;
+  QSet<QString> pinned_;
   bool filling_ = false;
 };
 

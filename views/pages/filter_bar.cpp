@@ -106,7 +106,7 @@ FilterBar::FilterBar(RunTableModel& filter, RunRecords& table, QWidget* parent)
   connect(&table_, &RunRecords::rowsChanged, this, &FilterBar::countStates);
   connect(&table_, &RunRecords::ticked, this, &FilterBar::countStates);
   connect(&filter_, &RunTableModel::shownChanged, this, [this] {
-    if (filter_.trash() != counted_trash_) countStates();
+    if (filter_.trash() != counted_trash_ || filter_.archive() != counted_archive_) countStates();
   });
   countStates();
 }
@@ -316,9 +316,11 @@ void FilterBar::applyStates() {
 
 void FilterBar::countStates() {
   counted_trash_ = filter_.trash();
+  counted_archive_ = filter_.archive();
   std::array<int, 1 + static_cast<int>(RunState::kUnknown)> counts{};
   for (const RunRow& row : table_.rows())
-    if (row.trashed == counted_trash_) ++counts[static_cast<std::size_t>(table_.state(row))];
+    if (row.trashed == counted_trash_ && (!row.archived || counted_archive_))
+      ++counts[static_cast<std::size_t>(table_.state(row))];
   for (auto it = states_.constBegin(); it != states_.constEnd(); ++it) {
     const int count = counts[static_cast<std::size_t>(it.key())];
     it.value()->setText(QStringLiteral("    %1").arg(count));

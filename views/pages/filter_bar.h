@@ -53,7 +53,7 @@ class FilterBar : public QWidget {
 
   RunTableModel& filter_;
   RunRecords& table_;
-  bool counted_trash_ = false;
+  bool counted_trash_ = false, counted_archive_ = false;
   QLineEdit* line_;
   QLabel* problem_;
   QListWidget* popup_ = nullptr;

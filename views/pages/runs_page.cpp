@@ -20,16 +20,30 @@
 #include "views/pages/filter_bar.h"
 #include "views/pages/run_curves.h"
 #include "views/pages/run_details.h"
-#include "views/widgets/data_table.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/pinned_table.h"
 #include "views/widgets/run_delegate.h"
 
 namespace lsc {
 namespace {
 
-constexpr int kMostOfGroup = 100;  // more than that plots and Compare do not show at once
 const QString kArrangementKey = QStringLiteral("runs/arrangement");
+
+/// Rows of groups whose runs are all among these.
+QList<int> groupsWithin(const QStringList& runs, const RunTableModel& model) {
+  QList<int> rows;
+  if (model.grouping().empty() || runs.isEmpty()) return rows;
+  const QSet<QString> chosen(runs.begin(), runs.end());
+  for (int row = 0; row < model.rowCount(); ++row) {
+    if (!model.uid(row).isEmpty()) continue;
+    const QStringList of_group = model.index(row, 0).data(RunTableModel::kGroupRuns).toStringList();
+    if (std::all_of(of_group.begin(), of_group.end(),
+                    [&](const QString& uid) { return chosen.contains(uid); }))
+      rows << row;
+  }
+  return rows;
+}
 
 }  // namespace
 
@@ -46,6 +60,7 @@ RunsPage::RunsPage(Services& services, QWidget* parent)
   buildEmptyStates();
   buildDocks();
   buildArranging();
+  buildColumnActions();
   buildCopying();
   buildContextMenu();
   restoreArrangement();
@@ -71,7 +86,7 @@ void RunsPage::buildTable() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   bar_ = new FilterBar(filter_, services_.runs.table());
-  table_ = new DataTable;
+  table_ = new PinnedTable;
   table_->setModel(&filter_);
   table_->setItemDelegate(new RunDelegate(table_));
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -94,6 +109,7 @@ void RunsPage::buildTable() {
   connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunsPage::showMatching);
   connect(&filter_, &QAbstractItemModel::dataChanged, this, &RunsPage::updateActions);
   connect(&services_.engine, &EngineClient::stateChanged, this, &RunsPage::updateActions);
+  connect(&filter_, &RunTableModel::troubled, &services_.navigator, &Navigator::say);
 }
 
 void RunsPage::buildEmptyStates() {
@@ -109,7 +125,8 @@ void RunsPage::buildEmptyStates() {
   auto* clear = new QAction(tr("Clear the filter"), this);
   connect(clear, &QAction::triggered, bar_, &FilterBar::clear);
   no_match_->setText(tr("No run matches"),
-                     tr("The filter line and the state buttons hide every run of this store."));
+                     tr("The filter line, the state buttons and the archive hide every run of this "
+                        "store."));
   no_match_->addAction(clear);
   stack_->addWidget(empty_);
   stack_->addWidget(no_match_);
@@ -173,6 +190,11 @@ void RunsPage::buildActions() {
   trash_ = add(tr("Move to trash"), "trash", QKeySequence::Delete, &RunsPage::trash);
   restore_ = add(tr("Bring back from trash"), "undo", {}, &RunsPage::restore);
   star_ = add(tr("Star or take the star"), "pin", Qt::Key_S, &RunsPage::star);
+  archive_ =
+      add(tr("Archive, or take out of the archive"), "archive", Qt::Key_A, &RunsPage::archive);
+  show_archive_ = add(tr("Show archived runs"), "archive", {}, &RunsPage::toggleArchive);
+  show_archive_->setCheckable(true);
+  best_ = add(tr("Go to the best run of the group"), "details", Qt::Key_B, &RunsPage::goToBest);
   resubmit_ = add(tr("Submit the failed ones again"), "reload", {}, &RunsPage::resubmit);
   by_value_ = add(tr("Filter by this value"), "filter", Qt::Key_F, &RunsPage::filterByCell);
   undo_ = add(tr("Undo"), "undo", QKeySequence::Undo, &RunsPage::undo);
@@ -181,7 +203,8 @@ void RunsPage::buildActions() {
   show_trash_ = add(tr("Show the trash"), "trash", {}, &RunsPage::toggleTrash);
   show_trash_->setCheckable(true);
   // these keys mean something else while a text is edited
-  for (QAction* action : {compare_, pin_, tags_, note_, star_, by_value_, trash_}) {
+  for (QAction* action :
+       {compare_, pin_, tags_, note_, star_, archive_, best_, by_value_, trash_}) {
     removeAction(action);
     action->setShortcutContext(Qt::WidgetShortcut);
     table_->addAction(action);
@@ -193,9 +216,11 @@ void RunsPage::buildContextMenu() {
   menu_ = new QMenu(this);
   menu_->addActions({stop_, resume_, checkpoint_, sample_, resubmit_});
   menu_->addSeparator();
-  menu_->addActions({by_value_, new_from_, lattice_, compare_, pin_});
+  menu_->addActions({by_value_, best_, new_from_, lattice_, compare_, pin_});
   menu_->addSeparator();
-  menu_->addActions({tags_, star_, note_, trash_, restore_, show_trash_});
+  menu_->addActions({tags_, star_, note_, archive_, trash_, restore_});
+  menu_->addSeparator();
+  menu_->addActions({show_archive_, show_trash_});
   menu_->addSeparator();
   menu_->addMenu(copy_menu_);
   connect(table_, &QWidget::customContextMenuRequested, this,
@@ -234,12 +259,7 @@ void RunsPage::shareSelection() {
   for (const QModelIndex& index : selected) {
     const QString uid_of_row = filter_.uid(index.row());
     if (uid_of_row.isEmpty()) {
-      const QStringList of_group = index.data(RunTableModel::kGroupRuns).toStringList();
-      runs += of_group.mid(0, kMostOfGroup);
-      if (of_group.size() > kMostOfGroup)
-        services_.navigator.say(tr("The first %1 of the %2 runs of this group are selected.")
-                                    .arg(kMostOfGroup)
-                                    .arg(of_group.size()));
+      runs += index.data(RunTableModel::kGroupRuns).toStringList();
     } else {
       runs << uid_of_row;
     }
@@ -258,11 +278,12 @@ void RunsPage::takeSelection() {
   if (sharing_) return;
   sharing_ = true;
   QItemSelection wanted;
-  for (const QString& uid : services_.selection.runs()) {
-    const int row = filter_.rowOf(uid);
-    if (row >= 0)
-      wanted.select(filter_.index(row, 0), filter_.index(row, filter_.columnCount() - 1));
-  }
+  const auto take = [&](int row) {
+    wanted.select(filter_.index(row, 0), filter_.index(row, filter_.columnCount() - 1));
+  };
+  for (const QString& uid : services_.selection.runs())
+    if (const int row = filter_.rowOf(uid); row >= 0) take(row);
+  for (const int row : groupsWithin(services_.selection.runs(), filter_)) take(row);
   const int current = filter_.rowOf(services_.selection.current());
   if (current >= 0)
     table_->selectionModel()->setCurrentIndex(filter_.index(current, 0),
@@ -294,7 +315,8 @@ void RunsPage::updateActions() {
   trash_->setVisible(!filter_.trash());
   restore_->setVisible(filter_.trash());
   for (QAction* action : {new_from_, lattice_}) action->setEnabled(runs.size() == 1);
-  for (QAction* action : {tags_, note_, star_}) action->setEnabled(writable && any);
+  for (QAction* action : {tags_, note_, star_, archive_}) action->setEnabled(writable && any);
+  best_->setEnabled(!table_->currentIndex().data(RunTableModel::kBestRun).toString().isEmpty());
   compare_->setEnabled(runs.size() > 1);
   pin_->setEnabled(any);
   const QString undo = actions_.undoTitle(), redo = actions_.redoTitle();

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Home: the table of runs with its filter, the details of the current run beside it, the curves of
-// the selected ones below. Docks can be torn off; keys: / T N S Space Enter Delete Ctrl+Z. The
+// the selected ones below. Docks can be torn off; keys: / T N S A Space Enter Delete Ctrl+Z. The
 // arrangement of the table is a TableView: the last one comes back, others are saved by name.
 #pragma once
 
 #include <QHash>
 #include <QMainWindow>
+#include <QSet>
 
 #include "views/models/run_actions.h"
 #include "views/models/run_table_model.h"
@@ -22,10 +23,10 @@ class QStackedLayout;
 namespace lsc {
 
 class ColumnChooser;
-class DataTable;
-enum class CopyFormat;
+enum class TableFormat;
 class EmptyState;
 class FilterBar;
+class PinnedTable;
 class RunDetails;
 
 class RunsPage : public QMainWindow {
@@ -60,12 +61,25 @@ class RunsPage : public QMainWindow {
   void buildCopying();
   TableView arrangement() const;
   void arrange(const TableView& view);
-  void showColumns(const std::vector<ColumnKey>& keys);
+  void showColumns(std::vector<ColumnKey> keys);
+  std::vector<ColumnKey> shownColumns() const;
+  ColumnKey currentColumn() const;
   int usualWidth(const ColumnKey& key) const;
   void restoreArrangement();
   void chooseColumns();
   void fillViewsMenu();
   void fillGroupMenu();
+
+  // what is done to single columns (runs_page_columns.cpp)
+  void buildColumnActions();
+  void sortBy(int column, bool also);
+  void sortByCurrent();
+  void sortAlsoByCurrent();
+  void pinCurrentColumn();
+  void hideCurrentColumn();
+  void setColumnPinned(const ColumnKey& key, bool pinned);
+  void hideColumn(const ColumnKey& key);
+  void keepPinnedFirst();
   void fillHeaderMenu(QMenu& menu, int column);
   void toggleGroup(const ColumnKey& key);
   void filterByCell();
@@ -93,8 +107,12 @@ class RunsPage : public QMainWindow {
   void toggleTrash();
   void redo();
   void star();
+  void archive();
+  void toggleArchive();
+  void goToBest();
   void resubmit();
-  void copyAs(CopyFormat format);
+  void copyAs(TableFormat format);
+  QString tableAs(TableFormat format, bool all) const;
   void exportTable();
   void copyCommand();
   void copyTableCommand();
@@ -104,7 +122,7 @@ class RunsPage : public QMainWindow {
   Services& services_;
   RunActions actions_;
   RunTableModel filter_;
-  DataTable* table_ = nullptr;
+  PinnedTable* table_ = nullptr;
   FilterBar* bar_ = nullptr;
   RunDetails* details_ = nullptr;
   QStackedLayout* stack_ = nullptr;
@@ -114,11 +132,13 @@ class RunsPage : public QMainWindow {
   QAction *stop_ = nullptr, *resume_ = nullptr, *checkpoint_ = nullptr, *sample_ = nullptr,
           *new_from_ = nullptr, *lattice_ = nullptr, *compare_ = nullptr, *pin_ = nullptr,
           *tags_ = nullptr, *note_ = nullptr, *trash_ = nullptr, *restore_ = nullptr,
-          *undo_ = nullptr, *redo_ = nullptr, *star_ = nullptr, *resubmit_ = nullptr,
-          *by_value_ = nullptr, *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
+          *undo_ = nullptr, *redo_ = nullptr, *star_ = nullptr, *archive_ = nullptr,
+          *show_archive_ = nullptr, *best_ = nullptr, *resubmit_ = nullptr, *by_value_ = nullptr,
+          *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
   SavedViews views_{SavedViews::userFolder()};
   ColumnChooser* chooser_ = nullptr;
   QMenu *views_menu_ = nullptr, *group_menu_ = nullptr, *copy_menu_ = nullptr;
+  QSet<QString> pinned_;        // columns that stay at the left, by key
   QHash<QString, int> widths_;  // by key: columns that come back have the width they had
   QDockWidget* details_dock_ = nullptr;
   bool sized_ = false;

@@ -16,8 +16,8 @@
 #include "views/pages/run_details.h"
 #include "views/pages/runs_page.h"
 #include "views/pages/tag_editor.h"
-#include "views/widgets/data_table.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/pinned_table.h"
 
 namespace lsc {
 
@@ -83,6 +83,30 @@ void RunsPage::star() {
   actions_.setStarred(runs, !all);
 }
 
+/// All go into the archive, unless all are there.
+void RunsPage::archive() {
+  const QStringList runs = services_.selection.runs();
+  const bool all = std::all_of(runs.begin(), runs.end(), [this](const QString& uid) {
+    const RunRow* row = services_.runs.table().find(uid);
+    return row && row->archived;
+  });
+  actions_.setArchived(runs, !all);
+}
+
+void RunsPage::toggleArchive() {
+  filter_.setArchive(show_archive_->isChecked());
+  showMatching();
+  updateActions();
+}
+
+void RunsPage::goToBest() {
+  const QModelIndex group = table_->currentIndex();
+  const QString uid = group.data(RunTableModel::kBestRun).toString();
+  if (uid.isEmpty()) return;
+  filter_.setExpanded(group.row(), true);
+  selectRun(uid);
+}
+
 void RunsPage::toggleTrash() {
   filter_.setTrash(show_trash_->isChecked());
   showMatching();
@@ -112,8 +136,27 @@ void RunsPage::buildCopying() {
            &RunsPage::exportTable)});
 }
 
-void RunsPage::copyAs(CopyFormat format) {
-  table_->copySelection(format);
+/// Runs as the engine writes them, with every digit; folded rows as they are shown.
+QString RunsPage::tableAs(TableFormat format, bool all) const {
+  if (!filter_.grouping().empty())
+    return all ? table_->allText(format) : table_->selectedText(format);
+  QModelIndexList selected = table_->selectionModel()->selectedRows();
+  std::sort(selected.begin(), selected.end());
+  const RunTable& runs = services_.runs.table().table();
+  Rows rows;
+  const auto take = [&](const QString& uid) {
+    if (const auto row = runs.find(uid.toStdString())) rows.push_back(*row);
+  };
+  if (all || selected.isEmpty()) {
+    for (const QString& uid : filter_.matching()) take(uid);
+  } else {
+    for (const QModelIndex& index : selected) take(filter_.uid(index.row()));
+  }
+  return QString::fromStdString(exportRuns(runs, shownColumns(), rows, format));
+}
+
+void RunsPage::copyAs(TableFormat format) {
+  QGuiApplication::clipboard()->setText(tableAs(format, false));
 }
 
 void RunsPage::exportTable() {
@@ -126,7 +169,7 @@ void RunsPage::exportTable() {
                             : ending == QLatin1String("md")  ? CopyFormat::kMarkdown
                             : ending == QLatin1String("tex") ? CopyFormat::kLatex
                                                              : CopyFormat::kCsv;
-  say(writeFileAtomic(file.toStdString(), table_->allText(format).toStdString()));
+  say(writeFileAtomic(file.toStdString(), tableAs(format, true).toStdString()));
 }
 
 void RunsPage::copyCommand() {

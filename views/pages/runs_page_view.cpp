@@ -15,8 +15,8 @@
 #include "views/pages/column_chooser.h"
 #include "views/pages/filter_bar.h"
 #include "views/pages/runs_page.h"
-#include "views/widgets/data_table.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/pinned_table.h"
 
 namespace lsc {
 namespace {
@@ -48,17 +48,6 @@ QToolButton* menuButton(const char* icon_name, const QString& text, QMenu* menu)
 void RunsPage::buildArranging() {
   table_->installEventFilter(this);
   QHeaderView* header = table_->horizontalHeader();
-  header->setSectionsClickable(true);
-  header->setSortIndicatorShown(true);
-  connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
-    const auto& sort = filter_.sortKeys();
-    const ColumnKey key = filter_.columns()[static_cast<std::size_t>(column)];
-    const bool again = !sort.empty() && sort.front().key == key;
-    const bool descending = again ? !sort.front().descending : isNumeric(key);
-    const auto order = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
-    filter_.sort(column, order);
-    table_->horizontalHeader()->setSortIndicator(column, order);
-  });
   connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
     if (width > 0 && column < filter_.columnCount())
       widths_[qText(filter_.columns()[static_cast<std::size_t>(column)])] = width;
@@ -89,28 +78,37 @@ TableView RunsPage::arrangement() const {
   for (int at = 0; at < filter_.columnCount(); ++at) {
     const int column = header->logicalIndex(at);
     const ColumnKey& key = filter_.columns()[static_cast<std::size_t>(column)];
-    view.columns.push_back({key, widths_.value(qText(key), 0)});
+    view.columns.push_back({key, widths_.value(qText(key), 0), pinned_.contains(qText(key))});
   }
   view.sort = filter_.sortKeys();
   view.group_by = filter_.grouping();
+  view.best = filter_.best();
   view.filter = bar_->text();
   return view;
 }
 
 void RunsPage::arrange(const TableView& view) {
   std::vector<ColumnKey> keys;
+  pinned_.clear();
   for (const TableColumn& column : view.columns) {
     keys.push_back(column.key);
     if (column.width > 0) widths_[qText(column.key)] = column.width;
+    if (column.pinned) pinned_.insert(qText(column.key));
   }
   showColumns(keys.empty() ? defaultColumns() : keys);
+  filter_.setBest(view.best);
   filter_.setGrouping(view.group_by);
   filter_.setSortKeys(view.sort);
   bar_->setText(view.filter);
 }
 
-void RunsPage::showColumns(const std::vector<ColumnKey>& keys) {
+/// Those that are pinned come first.
+void RunsPage::showColumns(std::vector<ColumnKey> keys) {
+  const auto rest = std::stable_partition(keys.begin(), keys.end(), [this](const ColumnKey& key) {
+    return pinned_.contains(qText(key));
+  });
   const QHash<QString, int> widths = widths_;  // the reset below resizes sections
+  table_->setPinnedCount(0);
   filter_.setColumns(keys);
   QHeaderView* header = table_->horizontalHeader();
   for (int column = 0; column < filter_.columnCount(); ++column) {
@@ -118,12 +116,13 @@ void RunsPage::showColumns(const std::vector<ColumnKey>& keys) {
     const ColumnKey& key = keys[static_cast<std::size_t>(column)];
     header->resizeSection(column, widths.value(qText(key), usualWidth(key)));
   }
-  for (const auto& sort : filter_.sortKeys()) {
-    const auto at = std::find(keys.begin(), keys.end(), sort.key);
-    header->setSortIndicator(at == keys.end() ? -1 : static_cast<int>(at - keys.begin()),
-                             sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    break;
-  }
+  table_->setPinnedCount(static_cast<int>(rest - keys.begin()));
+}
+
+std::vector<ColumnKey> RunsPage::shownColumns() const {
+  std::vector<ColumnKey> keys;
+  for (const TableColumn& column : arrangement().columns) keys.push_back(column.key);
+  return keys;
 }
 
 int RunsPage::usualWidth(const ColumnKey& key) const {
@@ -136,7 +135,7 @@ int RunsPage::usualWidth(const ColumnKey& key) const {
     for (const auto& [word, width] : known)
       if (key.name == word) digits = width;
   }
-  const int title = metrics.horizontalAdvance(columnTitle(key)) + 24;
+  const int title = metrics.horizontalAdvance(columnHeader(key)) + 34;
   return std::max(digits * metrics.horizontalAdvance(QLatin1Char('0')) + 10, std::min(title, 220));
 }
 
@@ -156,10 +155,10 @@ void RunsPage::chooseColumns() {
   if (!chooser_) {
     chooser_ = new ColumnChooser(filter_, this);
     connect(chooser_, &ColumnChooser::chosen, this, &RunsPage::showColumns);
+    connect(chooser_, &ColumnChooser::pinned, this, &RunsPage::setColumnPinned);
   }
-  std::vector<ColumnKey> keys;
-  for (const TableColumn& column : arrangement().columns) keys.push_back(column.key);
-  chooser_->setShown(keys);
+  chooser_->setPinned(pinned_);
+  chooser_->setShown(shownColumns());
   chooser_->show();
   chooser_->raise();
   chooser_->activateWindow();
@@ -246,34 +245,6 @@ void RunsPage::toggleGroup(const ColumnKey& key) {
   std::vector<ColumnKey> keys = filter_.grouping();
   if (std::erase(keys, key) == 0) keys.push_back(key);
   filter_.setGrouping(keys);
-}
-
-void RunsPage::fillHeaderMenu(QMenu& menu, int column) {
-  if (column >= 0) {
-    const ColumnKey key = filter_.columns()[static_cast<std::size_t>(column)];
-    menu.addAction(tr("Sort ascending"), this,
-                   [this, column] { filter_.sort(column, Qt::AscendingOrder); });
-    menu.addAction(tr("Sort descending"), this,
-                   [this, column] { filter_.sort(column, Qt::DescendingOrder); });
-    menu.addAction(tr("Group by this column"), this, [this, key] { toggleGroup(key); });
-    if (isNumeric(key)) {
-      menu.addAction(tr("Best run of a group: smallest"), this,
-                     [this, key] { filter_.setBest(key, false); });
-      menu.addAction(tr("Best run of a group: largest"), this,
-                     [this, key] { filter_.setBest(key, true); });
-    }
-    menu.addAction(tr("As wide as its contents"), this,
-                   [this, column] { table_->resizeColumnToContents(column); });
-    QAction* hide = menu.addAction(tr("Take this column out"), this, [this, key] {
-      std::vector<ColumnKey> keys;
-      for (const TableColumn& shown : arrangement().columns)
-        if (!(shown.key == key)) keys.push_back(shown.key);
-      showColumns(keys);
-    });
-    hide->setEnabled(filter_.columnCount() > 1);
-    menu.addSeparator();
-  }
-  menu.addAction(tr("Choose columns"), this, &RunsPage::chooseColumns);
 }
 
 /// The value of the current cell as the store has it, not as it is shown.

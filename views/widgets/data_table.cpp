@@ -10,9 +10,7 @@
 #include <QMenu>
 #include <QToolTip>
 #include <algorithm>
-#include <cmath>
 
-#include "engine/base/json.h"
 #include "views/widgets/theme.h"
 
 namespace lsc {
@@ -24,106 +22,23 @@ QString asciiNumbers(QString text) {
   return text.remove(QChar(0x2009));
 }
 
-QString latex(const QString& text) {
-  QString out;
-  for (const QChar c : text) {
-    if (c == QLatin1Char('\\')) {
-      out += QStringLiteral("\\textbackslash{}");
-    } else if (c == QLatin1Char('~') || c == QLatin1Char('^')) {
-      out += QLatin1Char('\\') + QString(c) + QStringLiteral("{}");
-    } else if (QStringLiteral("&%$#_{}").contains(c)) {
-      out += QLatin1Char('\\') + QString(c);
-    } else {
-      out += c == QChar(0x2212) ? QStringLiteral("$-$") : QString(c);
-    }
-  }
-  return out.remove(QChar(0x2009));
-}
-
-QString cell(QString text, CopyFormat format) {
-  switch (format) {
-    case CopyFormat::kText:
-      return text.replace(QLatin1Char('\t'), QLatin1Char(' '));
-    case CopyFormat::kMarkdown:
-      return text.replace(QLatin1Char('|'), QStringLiteral("\\|"));
-    case CopyFormat::kLatex:
-      return latex(text);
-    case CopyFormat::kJson:
-    case CopyFormat::kCsv:
-      break;
-  }
-  text = asciiNumbers(std::move(text));
-  if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) &&
-      !text.contains(QLatin1Char('\n')))
-    return text;
-  return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
-         QLatin1Char('"');
-}
-
-QString line(const QStringList& cells, CopyFormat format) {
-  QStringList out;
-  for (const QString& text : cells) out << cell(text, format);
-  switch (format) {
-    case CopyFormat::kText:
-      return out.join(QLatin1Char('\t'));
-    case CopyFormat::kCsv:
-      return out.join(QLatin1Char(','));
-    case CopyFormat::kLatex:
-      return out.join(QStringLiteral(" & ")) + QStringLiteral(" \\\\");
-    case CopyFormat::kJson:
-    case CopyFormat::kMarkdown:
-      break;
-  }
-  return QStringLiteral("| ") + out.join(QStringLiteral(" | ")) + QStringLiteral(" |");
-}
-
-/// A list of objects; a second column of the same title gets a number.
-QString jsonOf(const QList<QStringList>& rows) {
-  QStringList keys;
-  for (const QString& title : rows.front()) {
-    QString key = title;
-    for (int n = 2; keys.contains(key); ++n) key = title + QStringLiteral(" (%1)").arg(n);
-    keys << key;
-  }
-  Json list = Json::array();
-  for (qsizetype at = 1; at < rows.size(); ++at) {
-    Json object = Json::object();
-    for (qsizetype column = 0; column < keys.size(); ++column) {
-      const QString text = asciiNumbers(rows[at][column]);
-      bool number = false;
-      const double value = text.toDouble(&number);
-      object[keys[column].toStdString()] =
-          number && std::isfinite(value) ? Json(value) : Json(text.toStdString());
-    }
-    list.push_back(std::move(object));
-  }
-  return QString::fromStdString(dumpJson(list, 2)) + QLatin1Char('\n');
-}
-
-QString latexOf(const QList<QStringList>& rows) {
-  QString out = QStringLiteral("\\begin{tabular}{%1}\n\\hline\n")
-                    .arg(QStringLiteral("l").repeated(rows.front().size()));
-  for (qsizetype at = 0; at < rows.size(); ++at) {
-    out += line(rows[at], CopyFormat::kLatex) + QLatin1Char('\n');
-    if (at == 0) out += QStringLiteral("\\hline\n");
-  }
-  return out + QStringLiteral("\\hline\n\\end{tabular}\n");
-}
-
 }  // namespace
 
 QString joinCells(const QList<QStringList>& rows, CopyFormat format) {
-  if (rows.isEmpty()) return {};
-  if (format == CopyFormat::kJson) return jsonOf(rows);
-  if (format == CopyFormat::kLatex) return latexOf(rows);
-  QString out;
-  for (qsizetype at = 0; at < rows.size(); ++at) {
-    out += line(rows[at], format) + QLatin1Char('\n');
-    if (at == 0 && format == CopyFormat::kMarkdown)
-      out += QStringLiteral("|") + QStringLiteral(" --- |").repeated(rows[at].size()) +
+  if (format == CopyFormat::kText) {  // for a spreadsheet or a message: as it is shown
+    QString out;
+    for (QStringList cells : rows)
+      out += cells.replaceInStrings(QStringLiteral("\t"), QStringLiteral(" "))
+                 .join(QLatin1Char('\t')) +
              QLatin1Char('\n');
+    return out;
   }
-  return out;
+  std::vector<std::vector<std::string>> lines;
+  for (const QStringList& cells : rows) {
+    lines.emplace_back();
+    for (const QString& cell : cells) lines.back().push_back(asciiNumbers(cell).toStdString());
+  }
+  return QString::fromStdString(joinTable(lines, format));
 }
 
 DataTable::DataTable(QWidget* parent) : QTableView(parent) {
@@ -141,20 +56,24 @@ DataTable::DataTable(QWidget* parent) : QTableView(parent) {
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   verticalHeader()->setMinimumSectionSize(1);
   verticalHeader()->setDefaultSectionSize(denseRowHeight(font()));
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setSectionsMovable(true);
   horizontalHeader()->setStretchLastSection(true);
-  horizontalHeader()->setMinimumSectionSize(28);
-  horizontalHeader()->viewport()->installEventFilter(this);
-  horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-  connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+  adopt(*horizontalHeader());
+}
+
+void DataTable::adopt(QHeaderView& header) {
+  header.setHighlightSections(false);
+  header.setSectionsMovable(true);
+  header.setMinimumSectionSize(28);
+  header.viewport()->installEventFilter(this);
+  header.setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(&header, &QWidget::customContextMenuRequested, this, [this, &header](const QPoint& at) {
     QMenu menu;
     if (header_menu_) {
-      header_menu_(menu, horizontalHeader()->logicalIndexAt(at));
+      header_menu_(menu, header.logicalIndexAt(at));
     } else {
       fillColumnsMenu(menu);
     }
-    menu.exec(horizontalHeader()->viewport()->mapToGlobal(at));
+    menu.exec(header.viewport()->mapToGlobal(at));
   });
 }
 
@@ -221,12 +140,13 @@ bool DataTable::viewportEvent(QEvent* event) {
 }
 
 bool DataTable::eventFilter(QObject* object, QEvent* event) {
-  if (event->type() != QEvent::ToolTip || object != horizontalHeader()->viewport())
+  auto* header = qobject_cast<QHeaderView*>(object->parent());
+  if (event->type() != QEvent::ToolTip || !header || object != header->viewport())
     return QTableView::eventFilter(object, event);
   const auto* help = static_cast<QHelpEvent*>(event);
-  const int column = horizontalHeader()->logicalIndexAt(help->pos());
+  const int column = header->logicalIndexAt(help->pos());
   const QString text = model()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
-  QToolTip::showText(help->globalPos(), plainToolTip(text), horizontalHeader());
+  QToolTip::showText(help->globalPos(), plainToolTip(text), header);
   return true;
 }
 

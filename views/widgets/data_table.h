@@ -9,11 +9,14 @@
 #include <QTableView>
 #include <functional>
 
+#include "engine/table/table_text.h"
+
+class QHeaderView;
 class QMenu;
 
 namespace lsc {
 
-enum class CopyFormat { kText, kCsv, kMarkdown, kJson, kLatex };
+using CopyFormat = TableFormat;
 
 class DataTable : public QTableView {
   Q_OBJECT
@@ -31,6 +34,8 @@ class DataTable : public QTableView {
   void copySelection(CopyFormat format);
 
  protected:
+  /// How every header of the table looks and answers: movable, with tooltips and the menu.
+  void adopt(QHeaderView& header);
   void keyPressEvent(QKeyEvent* event) override;
   bool viewportEvent(QEvent* event) override;
   bool eventFilter(QObject* object, QEvent* event) override;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr qreal kGlyph = 10;
+constexpr int kNumberMargin = 6;
 
 void paintBar(QPainter& painter, const QRect& cell, double fraction, const QColor& color,
               const QColor& track) {
@@ -24,16 +25,18 @@ void paintBar(QPainter& painter, const QRect& cell, double fraction, const QColo
 }
 
 /// Tags as chips, as many as fit; the colour of a tag is always the same.
-void paintTags(QPainter& painter, const QStyleOptionViewItem& view, const QStringList& tags) {
+void paintTags(QPainter& painter, const QStyleOptionViewItem& view, const QStringList& tags,
+               const QStringList& colors) {
   constexpr int kGap = 4, kInset = 6;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setClipRect(view.rect);
   QRect chip = view.rect.adjusted(kGap, 2, 0, -2);
-  for (const QString& tag : tags) {
+  for (qsizetype at = 0; at < tags.size(); ++at) {
+    const QString& tag = tags[at];
     const QString word = view.fontMetrics.elidedText(tag, Qt::ElideRight, 160);
     chip.setWidth(view.fontMetrics.horizontalAdvance(word) + 2 * kInset);
-    QColor fill = tagColor(tag, view.palette);
+    QColor fill = tagColor(tag, colors.value(at), view.palette);
     painter.setPen(fill);
     fill.setAlphaF(0.18F);
     painter.setBrush(fill);
@@ -45,6 +48,37 @@ void paintTags(QPainter& painter, const QStyleOptionViewItem& view, const QStrin
     if (chip.left() > view.rect.right()) break;
   }
   painter.restore();
+}
+
+/// A number whose tail begins where those of the other rows begin: `widest` is the widest of them.
+/// False if it does not fit; then it is drawn as any text.
+bool paintNumber(QPainter& painter, const QStyleOptionViewItem& view, const QString& widest) {
+  const QFontMetrics& metrics = view.fontMetrics;
+  const QString tail = tailOf(view.text), head = view.text.chopped(tail.size());
+  const int room = std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(tail));
+  const QRect cell = view.rect.adjusted(2, 0, -kNumberMargin, 0);
+  if (metrics.horizontalAdvance(head) + room > cell.width()) return false;
+  const bool selected = view.state.testFlag(QStyle::State_Selected);
+  const int point = cell.right() + 1 - room;
+  painter.save();
+  painter.setFont(view.font);
+  painter.setPen(view.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+  painter.drawText(QRect(cell.left(), cell.top(), point - cell.left(), cell.height()),
+                   Qt::AlignVCenter | Qt::AlignRight, head);
+  painter.drawText(QRect(point, cell.top(), room, cell.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   tail);
+  painter.restore();
+  return true;
+}
+
+/// The cell with its ground; `widest` is empty for what is no number among numbers.
+void paintText(QPainter& painter, QStyleOptionViewItem& view, const QString& widest) {
+  const QString text = view.text;
+  if (!widest.isEmpty()) view.text.clear();
+  QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &view, &painter, view.widget);
+  view.text = text;
+  if (widest.isEmpty() || paintNumber(painter, view, widest)) return;
+  QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &view, &painter, view.widget);
 }
 
 /// Points right if folded, down if not.
@@ -62,7 +96,8 @@ void paintFold(QPainter& painter, const QRect& cell, bool expanded, const QColor
 
 }  // namespace
 
-QColor tagColor(const QString& tag, const QPalette& palette) {
+QColor tagColor(const QString& tag, const QString& chosen, const QPalette& palette) {
+  if (const QColor color(chosen); !chosen.isEmpty() && color.isValid()) return color;
   std::uint32_t hash = 2166136261U;  // FNV-1a: the same in every window and version
   for (const char byte : tag.toUtf8()) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
   const int hue = static_cast<int>(hash % 24) * 15;
@@ -124,17 +159,19 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     view.text.clear();
   } else if (group) {
     view.font.setBold(true);
-  } else if (style == CellStyle::kMuted) {
+  } else if (style == CellStyle::kMuted || index.data(RunTableModel::kArchived).toBool()) {
     view.palette.setColor(QPalette::Text, mutedColor(view.palette));
   }
   const auto* table = qobject_cast<const QTableView*>(view.widget);
   const bool folds = group && table && table->horizontalHeader()->visualIndex(index.column()) == 0;
   if (folds) view.rect.setLeft(view.rect.left() + static_cast<int>(kGlyph) + kPadding);
-  QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &view, painter, view.widget);
+  paintText(*painter, view, index.data(RunTableModel::kTail).toString());
   if (folds)
     paintFold(*painter, option.rect, index.data(RunTableModel::kExpanded).toBool(),
               view.palette.color(QPalette::Text));
-  if (is_tags) paintTags(*painter, view, index.data(RunTableModel::kTags).toStringList());
+  if (is_tags)
+    paintTags(*painter, view, index.data(RunTableModel::kTags).toStringList(),
+              index.data(RunTableModel::kTagColors).toStringList());
   if (is_status) {
     const QRect cell = view.rect;
     const QRectF glyph(cell.left() + kPadding, cell.center().y() - kGlyph / 2 + 0.5, kGlyph,
