@@ -11,8 +11,10 @@
 #include <QTest>
 #include <cmath>
 
+#include "engine/store/database.h"
 #include "engine/store/run_writer.h"
 #include "tests/temporary_folder.h"
+#include "views/models/run_actions.h"
 
 namespace lsc {
 namespace {
@@ -120,8 +122,7 @@ TEST_F(RunTableModelTest, FiltersSortsAndHidesTheTrash) {
   model_.sort(kLoss, Qt::DescendingOrder);
   EXPECT_EQ(model_.uid(0), uidOf(1));
   EXPECT_EQ(model_.uid(3), uidOf(5)) << "both ways";
-  ASSERT_EQ(model_.sortKeys().size(), 2u);
-  EXPECT_EQ(model_.sortKeys()[1].key, builtinColumn("id")) << "the earlier order breaks ties";
+  ASSERT_EQ(model_.sortKeys().size(), 1u);
   EXPECT_EQ(model_.index(0, kLoss).data().toString(), QStringLiteral("−1.500"));
   model_.setText(QStringLiteral("metric.loss.last < -2"));
   EXPECT_EQ(model_.rowCount(), 2);
@@ -143,11 +144,11 @@ TEST_F(RunTableModelTest, GroupsFoldAndUnfold) {
   records().setRows({runRow(1), runRow(2), runRow(3), runRow(4)});
   give("config.lr", {0.1, 0.2, 0.1, 0.1});
   give("metric.loss", {-1, -2, -3, -5});
-  model_.setBest(metricColumn("loss"), false);
+  model_.setBest(SortKey{metricColumn("loss"), false});
   model_.setGrouping({configColumn("lr")});
   ASSERT_EQ(model_.rowCount(), 2);
   EXPECT_TRUE(model_.index(0, 0).data(RunTableModel::kIsGroup).toBool());
-  EXPECT_EQ(nameAt(0), QStringLiteral("lr = 0.1   3 run(s)"));
+  EXPECT_EQ(nameAt(0), QStringLiteral("lr = 0.1   3 run(s)   best: 4"));
   EXPECT_EQ(model_.index(0, kLoss).data().toString(), QStringLiteral("−3.0(1.2)"));
   EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kBestRun).toString(), uidOf(4));
   EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kGroupRuns).toStringList(),
@@ -166,6 +167,143 @@ TEST_F(RunTableModelTest, GroupsFoldAndUnfold) {
   EXPECT_EQ(model_.matchingCount(), 5);
   model_.setGrouping({});
   EXPECT_EQ(model_.rowCount(), 5);
+}
+
+TEST_F(RunTableModelTest, OrdersBySeveralColumns) {
+  records().setRows({runRow(1), runRow(2), runRow(3), runRow(4)});
+  give("config.lr", {0.2, 0.1, 0.2, 0.1});
+  give("metric.loss", {1, 2, 3, 4});
+  model_.setColumns({builtinColumn("name"), configColumn("lr"), metricColumn("loss")});
+  const auto place = [this](int column) {
+    return model_.headerData(column, Qt::Horizontal, RunTableModel::kSortPlace).toInt();
+  };
+  model_.sort(1, Qt::AscendingOrder);
+  EXPECT_EQ(model_.uid(0), uidOf(4)) << "ties: the newest first";
+  EXPECT_EQ(place(1), 1);
+  EXPECT_EQ(place(2), 0);
+  QSignalSpy told(&model_, &QAbstractItemModel::headerDataChanged);
+  model_.sortAlso(2);
+  EXPECT_GE(told.count(), 1);
+  EXPECT_EQ(place(2), -2) << "numbers: large ones first";
+  EXPECT_EQ(model_.uid(0), uidOf(4));
+  EXPECT_EQ(model_.uid(2), uidOf(3));
+  model_.sortAlso(2);
+  EXPECT_EQ(place(2), 2);
+  EXPECT_EQ(model_.uid(0), uidOf(2));
+  EXPECT_EQ(model_.uid(2), uidOf(1));
+  model_.sortAlso(2);
+  EXPECT_EQ(place(2), 0);
+  ASSERT_EQ(model_.sortKeys().size(), 1u);
+}
+
+TEST_F(RunTableModelTest, MeanAndErrorOfAGroupAreThoseOfItsSeeds) {
+  // 1, 2, 3, 4, 5: mean 3, standard error sqrt(10 / (5 * 4)) = 0.7071
+  records().setRows({runRow(1), runRow(2), runRow(3), runRow(4), runRow(5), runRow(6), runRow(7)});
+  give("config.lr", {0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.2});
+  give("metric.ess", {1, 2, 3, 4, 5, NAN, 0.5});
+  model_.setColumns({builtinColumn("name"), configColumn("lr"), metricColumn("ess")});
+  model_.setBest(SortKey{metricColumn("ess"), true});
+  model_.setGrouping({configColumn("lr")});
+  ASSERT_EQ(model_.rowCount(), 2);
+  const int first = model_.index(0, 0).data().toString().contains(QStringLiteral("0.1")) ? 0 : 1;
+  const QModelIndex five = model_.index(first, 2), two = model_.index(1 - first, 2);
+  EXPECT_EQ(five.data().toString(), QStringLiteral("3.00(71)"));
+  EXPECT_EQ(five.data(RunTableModel::kNumber).toDouble(), 3);
+  EXPECT_EQ(model_.index(first, 0).data().toString(),
+            QStringLiteral("lr = 0.1   5 run(s)   best: 5"));
+  EXPECT_EQ(five.data(RunTableModel::kBestRun).toString(), uidOf(5));
+  EXPECT_EQ(two.data().toString(), QStringLiteral("0.500")) << "one finite value has no error";
+  EXPECT_EQ(model_.index(1 - first, 1).data().toString(), QStringLiteral("0.2"));
+}
+
+TEST_F(RunTableModelTest, AnOpenGroupStaysOpenWhileRunsJoinIt) {
+  records().setRows({runRow(1), runRow(2), runRow(3)});
+  model_.setGrouping({builtinColumn("experiment")});
+  model_.setExpanded(0, true);
+  ASSERT_EQ(model_.rowCount(), 4);
+  records().upsert({runRow(4)});
+  ASSERT_TRUE(settles(5));
+  EXPECT_TRUE(model_.index(0, 0).data(RunTableModel::kExpanded).toBool());
+}
+
+TEST_F(RunTableModelTest, ArchivedRunsAreShownWhenAskedFor) {
+  RunRow away = runRow(2);
+  away.archived = true;
+  records().setRows({runRow(1), away, runRow(3)});
+  ASSERT_TRUE(settles(2));
+  EXPECT_EQ(model_.rowOf(uidOf(2)), -1);
+  model_.setText(QStringLiteral("archived = true"));
+  EXPECT_EQ(model_.rowCount(), 1);
+  EXPECT_EQ(model_.uid(0), uidOf(2));
+  model_.setText(QStringLiteral("not archived = true"));
+  EXPECT_EQ(model_.rowCount(), 2);
+  model_.setText({});
+  model_.setArchive(true);
+  EXPECT_EQ(model_.rowCount(), 3);
+  model_.setArchive(false);
+  away.trashed = true;
+  records().upsert({away});
+  ASSERT_TRUE(settles(2));
+  model_.setTrash(true);
+  EXPECT_EQ(model_.rowCount(), 1) << "what is in the trash is found there";
+}
+
+TEST_F(RunTableModelTest, NumbersOfAColumnHaveOneWidestTail) {
+  records().setRows({runRow(1), runRow(2), runRow(3)});
+  ASSERT_TRUE(settles(3));
+  give("config.lr", {0.001, 12.5, 3});
+  model_.setColumns({builtinColumn("name"), configColumn("lr")});
+  EXPECT_EQ(model_.index(0, 1).data(RunTableModel::kTail).toString(), QStringLiteral(".001"));
+  EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kTail).toString(), QString());
+  give("config.lr", {0.5, 12.5, 3});
+  EXPECT_EQ(model_.index(0, 1).data(RunTableModel::kTail).toString(), QStringLiteral(".5"));
+  EXPECT_EQ(tailOf(QStringLiteral("0.7506(12)")), QStringLiteral(".7506(12)"));
+  EXPECT_EQ(tailOf(QStringLiteral("3e-04")), QStringLiteral("e-04"));
+  EXPECT_EQ(tailOf(QStringLiteral("17")), QString());
+}
+
+TEST_F(RunTableModelTest, HeadersSayUnitsAndTagsTheirColours) {
+  EXPECT_EQ(columnHeader(metricColumn("step_time")), QStringLiteral("step_time [s]"));
+  EXPECT_EQ(columnHeader(configColumn("training.steps")), QStringLiteral("steps [steps]"));
+  EXPECT_EQ(columnHeader(configColumn("theory.lambda")), QStringLiteral("lambda [lat]"));
+  EXPECT_EQ(columnHeader(metricColumn("id", "max")), QStringLiteral("id max"));
+  RunRow row = runRow(1);
+  row.tags = {"a", "b"};
+  records().setRows({row});
+  ASSERT_TRUE(settles(1));
+  QSignalSpy changed(&model_, &QAbstractItemModel::dataChanged);
+  records().setTagColors({{QStringLiteral("b"), QStringLiteral("#ff0000")}});
+  EXPECT_GE(changed.count(), 1);
+  EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kTagColors).toStringList(),
+            QStringList({QString(), QStringLiteral("#ff0000")}));
+}
+
+TEST_F(RunTableModelTest, HostileNamesAreShownAsTheyAre) {
+  RunRow row = runRow(1);
+  row.name = "'); DROP TABLE runs;--";
+  row.experiment = "\u05e9\u05dc\u05d5\u05dd \U0001F680 <img src=x>";
+  row.tags = {"<b>x</b>", std::string(1 << 20, 'y')};
+  records().setRows({row});
+  ASSERT_TRUE(settles(1));
+  ColumnCells huge;
+  huge.addText(1, std::string(1 << 20, 'z'));
+  records().give(configColumn("a b\".c"), huge);
+  ColumnCells id;
+  id.addNumber(1, 7.25);
+  records().give(metricColumn("id"), id);
+  model_.setColumns({builtinColumn("id"), metricColumn("id"), configColumn("a b\".c"),
+                     builtinColumn("name"), builtinColumn("experiment"), builtinColumn("tags")});
+  EXPECT_EQ(model_.index(0, 0).data().toString(), QStringLiteral("1"));
+  EXPECT_EQ(model_.index(0, 1).data().toString(), QStringLiteral("7.250"));
+  EXPECT_LT(model_.index(0, 2).data().toString().size(), 400);
+  EXPECT_LT(model_.index(0, 2).data(Qt::ToolTipRole).toString().size(), 400);
+  EXPECT_EQ(model_.index(0, 3).data().toString(), QString::fromStdString(row.name));
+  EXPECT_EQ(model_.index(0, 4).data().toString(), QString::fromStdString(row.experiment));
+  EXPECT_LT(model_.index(0, 5).data().toString().size(), 800);
+  model_.setText(QStringLiteral("name = \"'); DROP TABLE runs;--\" and metric.id = 7.25"));
+  EXPECT_EQ(model_.rowCount(), 1);
+  model_.setText(QStringLiteral("config.\"a b\\\".c\" =~ ^z+$"));
+  EXPECT_EQ(model_.rowCount(), 1);
 }
 
 TEST_F(RunTableModelTest, ShowsAnyTextAsOneLine) {
@@ -284,6 +422,56 @@ TEST_F(RunTableStoreTest, ColumnsFollowRunsThatChange) {
   ASSERT_TRUE((*Index::open(store_, Index::Mode::kReadWrite))->ingest());
   EXPECT_TRUE(QTest::qWaitFor(
       [&] { return model.index(0, 1).data().toString() == QStringLiteral("42.000"); }, kWaitMs));
+}
+
+TEST_F(RunTableStoreTest, AColumnThatCannotBeReadSaysSo) {
+  Background background;
+  StoreReader reader(background, QString::fromStdString(store_.string()));
+  EngineClient engine(QStringLiteral("/nowhere/engine"), reader.store());
+  LiveRuns runs(reader, engine);
+  RunTableModel model(runs, reader);
+  QAbstractItemModelTester tester(&model, Mode::Fatal);
+  model.setColumns({builtinColumn("name")});
+  runs.start();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return runs.loaded(); }, kWaitMs));
+  {
+    const auto database = Database::open((store_ / "runs.sqlite").string(), SQLITE_OPEN_READWRITE);
+    ASSERT_TRUE((*database)->script("ALTER TABLE rollups RENAME TO lost;"));
+  }
+  model.setColumns({builtinColumn("name"), metricColumn("id")});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !runs.trouble().isEmpty(); }, kWaitMs));
+  EXPECT_TRUE(runs.trouble().contains(QStringLiteral("metric.id")));
+  EXPECT_FALSE(model.headerData(1, Qt::Horizontal, RunTableModel::kTrouble).toString().isEmpty());
+  EXPECT_TRUE(model.headerData(0, Qt::Horizontal, RunTableModel::kTrouble).toString().isEmpty());
+  {
+    const auto database = Database::open((store_ / "runs.sqlite").string(), SQLITE_OPEN_READWRITE);
+    ASSERT_TRUE((*database)->script("ALTER TABLE lost RENAME TO rollups;"));
+  }
+  EXPECT_TRUE(QTest::qWaitFor([&] { return runs.trouble().isEmpty(); }, kWaitMs))
+      << "it is tried again when the file changes";
+  EXPECT_EQ(model.index(0, 1).data().toString(), QStringLiteral("1.500"));
+}
+
+TEST_F(RunTableStoreTest, AFailedEditIsNotInTheHistory) {
+  Background background;
+  StoreReader reader(background, QString::fromStdString(store_.string()));
+  EngineClient engine(QStringLiteral("/nowhere/engine"), reader.store());
+  LiveRuns runs(reader, engine);
+  Navigator navigator;
+  RunActions actions(engine, runs, reader, navigator);
+  runs.start();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return runs.loaded(); }, kWaitMs));
+  QStringList said;
+  QObject::connect(&engine, &EngineClient::trouble, &engine,
+                   [&](const QString& sentence) { said << sentence; });
+  actions.setStarred({QString::fromStdString(uids_[0])}, true);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, kWaitMs));
+  EXPECT_TRUE(said.front().startsWith(QStringLiteral("Not done: "))) << said.front().toStdString();
+  EXPECT_TRUE(actions.undoTitle().isEmpty());
+  actions.undo();
+  actions.setNote(QString::fromStdString(uids_[0]), QString(1 << 20, QLatin1Char('n')), {});
+  EXPECT_TRUE(said.back().contains(QStringLiteral("too long")));
+  EXPECT_TRUE(actions.undoTitle().isEmpty());
 }
 
 }  // namespace

@@ -47,6 +47,21 @@ def check_table(engine):
     csv = engine.run("runs", "metrics", 3, "--csv").stdout.splitlines()
     assert csv[0] == "name,step,value,time" and len(csv) == 61
     assert engine.json("runs", "show", 3)["status"] == "FAILED"
+    columns = ("runs", "list", "--columns", "id,config.flow.layers,metric.ess.max", "--sort", "id", "--limit", 3)
+    rows = engine.json(*columns)["runs"]
+    assert [r["id"] for r in rows] == [1, 2, 3] and list(rows[0]) == columns[3].split(","), rows
+    lines = engine.run(*columns, "--csv").stdout.splitlines()
+    assert lines[0] == "id,config.flow.layers,metric.ess.max" and len(lines) == 4, lines
+    assert float(lines[1].split(",")[2]) == rows[0]["metric.ess.max"], "every digit is there"
+    assert engine.run(*columns, "--markdown").stdout.splitlines()[1] == "| ---: | ---: | ---: |"
+    assert engine.run(*columns, "--latex").stdout.startswith("\\begin{tabular}{rrr}")
+    assert "nothing" in failure(engine, "runs", "list", "--columns", "id,nothing")["message"]
+    assert failure(engine, "runs", "list", "--csv", "--latex", code=2)["code"] == "usage"
+    engine.json("runs", "archive", 2, 5)
+    assert len(engine.runs()) == 10 and len(engine.json("runs", "list", "--archived")["runs"]) == 12
+    assert [r["id"] for r in engine.json("runs", "list", "--where", "archived = true")["runs"]] == [5, 2]
+    engine.json("runs", "unarchive", 2, 5)
+    assert len(engine.runs()) == 12
 
 
 def check_large_table(engine, folder):
