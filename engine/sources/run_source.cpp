@@ -22,7 +22,8 @@ constexpr Scheme kSchemes[] = {{"sacred", "sacred_files"},
 SourceAddress mongoAddress(std::string url) {
   while (url.ends_with('/') && !url.ends_with("//")) url.pop_back();
   const std::size_t begin = url.find("://") + 3;
-  if (const std::size_t none = url.find("/?", begin); none == url.find('/', begin) && none < url.size())
+  if (const std::size_t none = url.find("/?", begin);
+      none == url.find('/', begin) && none < url.size())
     url.erase(none, 1);
   const std::size_t end = std::min(url.find('?', begin), url.size());
   const std::size_t slash = std::min(url.find('/', begin), end);

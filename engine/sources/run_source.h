@@ -63,8 +63,8 @@ class RunSource {
 struct SourceAddress {
   std::string kind, rest, name, url;  // name: what to call it; url: normal form
 };
-/// mongodb://HOST/DATABASE, ssh://HOST/PATH, sacred:DIR, mlflow:PATH, tensorboard:DIR, lattiscope:DIR;
-/// kInvalidArgument for others.
+/// mongodb://HOST/DATABASE, ssh://HOST/PATH, sacred:DIR, mlflow:PATH, tensorboard:DIR,
+/// lattiscope:DIR; kInvalidArgument for others.
 [[nodiscard]] Result<SourceAddress> parseAddress(const std::string& url);
 
 }  // namespace lsc

@@ -65,7 +65,7 @@ std::int64_t stepOf(const Json& step) {
 
 }  // namespace
 
-Status putSacredRun(MirrorRun& mirror, const Json& run, const Json& config, const Json& info) {
+ForeignRow sacredRow(const Json& run) {
   const Json experiment = member(run, "experiment"), host = member(run, "host");
   ForeignRow row;
   if (experiment.is_object()) row.experiment = textField(experiment, "name");
@@ -87,7 +87,11 @@ Status putSacredRun(MirrorRun& mirror, const Json& run, const Json& config, cons
       if (tag.is_string()) row.tags.push_back(tag.get<std::string>());
     }
   }
-  if (Status s = mirror.setRow(row); !s) return s;
+  return row;
+}
+
+Status putSacredRun(MirrorRun& mirror, const Json& run, const Json& config, const Json& info) {
+  if (Status s = mirror.setRow(sacredRow(run)); !s) return s;
   if (Status s = mirror.setConfig(unpickled(config)); !s) return s;
   Json environment = environmentOf(run);
   if (info.is_object() && !info.empty()) environment["info"] = unpickled(info);

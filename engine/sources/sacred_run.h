@@ -9,6 +9,9 @@
 
 namespace lsc {
 
+/// What the table shows of a run document.
+ForeignRow sacredRow(const Json& run);
+
 /// Row, configuration, result, environment and raw document of a run. Times of `run` are ISO texts
 /// or seconds.
 [[nodiscard]] Status putSacredRun(MirrorRun& mirror, const Json& run, const Json& config,

@@ -54,6 +54,8 @@ Status writeList(const fs::path& store, const std::vector<SourceEntry>& entries)
   for (const SourceEntry& entry : entries)
     list.push_back(
         {{"uid", entry.uid}, {"kind", entry.kind}, {"name", entry.name}, {"url", entry.url}});
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (entries[i].writable) list[i]["writable"] = true;
   return writeFileAtomic(listFile(store), dumpJson({{"sources", list}}, 2) + "\n");
 }
 
@@ -119,7 +121,7 @@ Result<std::vector<SourceEntry>> readSources(const fs::path& store) {
                                          " is no list of sources; remove it and attach them again");
   for (const Json& item : *list) {
     SourceEntry entry{textField(item, "uid"), textField(item, "kind"), textField(item, "name"),
-                      textField(item, "url")};
+                      textField(item, "url"), item.value("writable", Json()) == true};
     if (isUuid(entry.uid) && !entry.name.empty()) entries.push_back(std::move(entry));
   }
   return entries;
@@ -142,6 +144,21 @@ Result<SourceEntry> attachSource(const fs::path& store, const SourceEntry& wante
   entries->push_back(entry);
   if (Status s = writeList(store, *entries); !s) return fail(s.error());
   return entry;
+}
+
+Status allowWrites(const fs::path& store, const std::string& name, bool allowed) {
+  const auto lock = ListLock::take(store);
+  if (!lock) return fail(lock.error());
+  auto entries = readSources(store);
+  if (!entries) return fail(entries.error());
+  for (SourceEntry& entry : *entries) {
+    if (entry.name != name) continue;
+    entry.writable = allowed;
+    return writeList(store, *entries);
+  }
+  return fail(ErrorCode::kNotFound, "no source \"" + name +
+                                        "\" is attached to this store; `lattiscope-engine sources "
+                                        "list` names them");
 }
 
 Status detachSource(const fs::path& store, const std::string& name) {

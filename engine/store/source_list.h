@@ -18,6 +18,7 @@ struct SourceEntry {
   std::string kind;  // sacred_files, mlflow, tensorboard, lattiscope, sacred_mongo, ssh
   std::string name;  // unique; stands before the colon of source:id
   std::string url;
+  bool writable = false;  // tags and notes may be written there: only when the user said so
 };
 
 /// Empty if nothing is attached.
@@ -27,6 +28,10 @@ struct SourceEntry {
 /// The uid follows from the url, so that annotations find their runs again after a detach.
 [[nodiscard]] Result<SourceEntry> attachSource(const std::filesystem::path& store,
                                                const SourceEntry& wanted);
+
+/// kNotFound if no source has the name.
+[[nodiscard]] Status allowWrites(const std::filesystem::path& store, const std::string& name,
+                                 bool allowed);
 
 /// Takes the entry out of the list and removes its mirror. Annotations stay.
 [[nodiscard]] Status detachSource(const std::filesystem::path& store, const std::string& name);
