@@ -25,7 +25,7 @@ done
 say() { printf 'lattiscope setup: %s\n' "$*"; }
 
 packages=(g++ cmake ninja-build ccache mold git ca-certificates python3 python3-venv
-          libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libexpected-dev nlohmann-json3-dev libcli11-dev libeigen3-dev libxgboost-dev)
+          libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libexpected-dev nlohmann-json3-dev libcli11-dev libeigen3-dev libxgboost-dev libmongoc-dev)
 if ((gui)); then
   packages+=(qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
              libqcustomplot-dev libvtk9-dev libgl1-mesa-dri fonts-dejavu-core)

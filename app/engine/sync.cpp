@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// sync: brings the mirror of a foreign store up to date, once or again and again; sources: what is
-// attached.
+// sync: brings the mirrors of foreign stores up to date, once or again and again.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -22,8 +21,15 @@ volatile std::sig_atomic_t g_stop =
 
 struct SyncOptions {
   std::string url, name;
-  bool watch = false;
+  bool watch = false, progress = false;
   double interval = 1;
+};
+
+/// A source with its reader; none for another Lattiscope store.
+struct Attached {
+  SourceEntry entry;
+  std::unique_ptr<RunSource> reader;
+  bool is_new = false;
 };
 
 Json reportJson(const SourceEntry& entry, const Mirror& mirror, const SyncReport& report,
@@ -33,16 +39,24 @@ Json reportJson(const SourceEntry& entry, const Mirror& mirror, const SyncReport
           {"bytes", report.bytes}, {"seconds", seconds},    {"troubles", report.troubles}};
 }
 
-Result<SourceEntry> entryOf(const CommandLine& line, const SyncOptions& options) {
+/// The source of this name or address; each database with runs of a server that is named alone.
+Result<std::vector<SourceEntry>> entriesOf(const CommandLine& line, const SyncOptions& options) {
   const auto sources = readSources(line.store);
   if (!sources) return fail(sources.error());
   for (const SourceEntry& entry : *sources) {
-    if (entry.name == options.url) return entry;
+    if (entry.name == options.url) return std::vector{entry};
   }
   const auto address = parseAddress(options.url);
   if (!address) return fail(address.error());
-  return SourceEntry{"", address->kind, options.name.empty() ? address->name : options.name,
-                     address->url};
+  const auto databases = databasesOf(*address);
+  if (!databases) return fail(databases.error());
+  std::vector<SourceEntry> entries;
+  for (const MongoDatabase& database : *databases)
+    entries.push_back({"", address->kind, database.name, database.url});
+  if (entries.empty())
+    entries.push_back(
+        {"", address->kind, options.name.empty() ? address->name : options.name, address->url});
+  return entries;
 }
 
 /// Another Lattiscope store: its run folders are taken in by the index itself.
@@ -75,101 +89,178 @@ Result<Json> ingestStore(const CommandLine& line, const SourceEntry& entry) {
               {"troubles", report->troubles}};
 }
 
-Result<Json> syncOnce(const CommandLine& line, const SourceEntry& entry, RunSource* reader) {
-  if (!reader) return ingestStore(line, entry);
-  RunSource& source = *reader;
+Result<Json> syncOnce(const CommandLine& line, const Attached& source) {
+  if (!source.reader) return ingestStore(line, source.entry);
   const double begin = steadySeconds();
-  auto mirror = Mirror::open(line.store, entry);
+  auto mirror = Mirror::open(line.store, source.entry);
   if (!mirror) return fail(mirror.error());
-  const auto report = source.sync(**mirror);
+  const auto report = source.reader->sync(**mirror);
   // what was taken before a failure stays, and is shown
   if (Status s = (*mirror)->finish(); !s && report) return fail(s.error());
   if (!report) return fail(report.error());
   for (const std::string& trouble : report->troubles) logWarning(trouble);
-  return reportJson(entry, **mirror, *report, steadySeconds() - begin);
+  return reportJson(source.entry, **mirror, *report, steadySeconds() - begin);
 }
 
-void printReport(const CommandLine& line, const Json& report) {
+/// Events are one line each, which a program can read while they come.
+void printEvent(const CommandLine& line, const char* event, const Json& facts,
+                const std::string& text) {
+  Json document = {{"event", event}};
+  document.update(facts);
+  std::fputs((line.json ? dumpJson(document) + "\n" : text).c_str(), stdout);
+  std::fflush(stdout);
+}
+
+void printReport(const CommandLine& line, const Json& report, bool event) {
   char text[256];
   std::snprintf(text, sizeof text, "%lld runs, %lld new, %lld updated, %.2f MB read in %.2f s\n",
                 report["runs"].get<long long>(), report["new"].get<long long>(),
                 report["updated"].get<long long>(), report["bytes"].get<double>() / 1e6,
                 report["seconds"].get<double>());
-  line.print(report, report["source"].get<std::string>() + ": " + text);
+  const std::string named = report["source"].get<std::string>() + ": " + text;
+  event ? printEvent(line, "report", report, named) : line.print(report, named);
+  std::fflush(stdout);  // a watcher goes on for days
 }
 
-/// After a failure it waits longer and longer, up to a minute.
-Result<int> watch(const CommandLine& line, const SyncOptions& options, const SourceEntry& entry,
-                  RunSource* source) {
-  std::signal(SIGINT, [](int) { g_stop = 1; });
-  std::signal(SIGTERM, [](int) { g_stop = 1; });
-  double pause = options.interval;
-  for (bool first = true; g_stop == 0; first = false) {
-    const auto report = syncOnce(line, entry, source);
-    if (!report) {
-      logWarning(report.error().message);
-      pause = std::min(60.0, std::max(1.0, 2 * pause));
-    } else {
-      pause = options.interval;
-      if (first || (*report)["new"] != 0 || (*report)["updated"] != 0) printReport(line, *report);
-      std::fflush(stdout);
+/// {"event": "progress", source, stage, done, total} lines, at most ten a second.
+ProgressTaker progressOf(const CommandLine& line, const std::string& name) {
+  return [&line, name, last = 0.0](const SyncProgress& progress) mutable {
+    constexpr double kPause = 0.1;
+    const double now = steadySeconds();
+    if (now - last >= kPause) {
+      last = now;
+      const std::string count = std::to_string(progress.done) +
+                                (progress.total > 0 ? " of " + std::to_string(progress.total) : "");
+      printEvent(line, "progress",
+                 {{"source", name},
+                  {"stage", progress.stage},
+                  {"done", progress.done},
+                  {"total", progress.total}},
+                 name + ": " + progress.stage + " " + count + "\n");
     }
-    for (double left = pause; left > 0 && g_stop == 0; left -= 0.1)
-      std::this_thread::sleep_for(std::chrono::duration<double>(std::min(left, 0.1)));
+    return g_stop == 0;
+  };
+}
+
+/// When a source is looked at again: after a failure later and later, up to a minute.
+struct Turn {
+  double at = 0, pause = 0;
+  bool first = true;
+};
+
+void syncInTurn(const CommandLine& line, const SyncOptions& options, const Attached& source,
+                Turn& turn) {
+  auto report = syncOnce(line, source);
+  if (!report) {
+    turn.pause = std::min(60.0, std::max(1.0, 2 * turn.pause));
+    if (g_stop == 0) logWarning(report.error().message);
+    if (options.progress)
+      printEvent(line, "error",
+                 {{"source", source.entry.name},
+                  {"message", report.error().message},
+                  {"retry_in", turn.pause}},
+                 "");
+  } else {
+    turn.pause = options.interval;
+    const bool news = turn.first || (*report)["new"] != 0 || (*report)["updated"] != 0;
+    if (news || options.progress) printReport(line, *report, options.progress);
+    turn.first = false;
+  }
+  turn.at = steadySeconds() + turn.pause;
+}
+
+Result<int> watch(const CommandLine& line, const SyncOptions& options,
+                  const std::vector<Attached>& sources) {
+  std::vector<Turn> turns(sources.size(), Turn{0, options.interval, true});
+  while (g_stop == 0) {
+    for (std::size_t i = 0; i < sources.size() && g_stop == 0; ++i)
+      if (steadySeconds() >= turns[i].at) syncInTurn(line, options, sources[i], turns[i]);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   return kExitDone;
 }
 
-Result<int> runSync(const CommandLine& line, const SyncOptions& options) {
-  auto entry = entryOf(line, options);
-  if (!entry) return fail(entry.error());
-  std::unique_ptr<RunSource> source;  // none for another Lattiscope store
-  if (entry->kind == "lattiscope") {
+Result<Attached> attach(const CommandLine& line, const SyncOptions& options,
+                        const SourceEntry& wanted) {
+  Attached attached;
+  attached.is_new = wanted.uid.empty();
+  if (wanted.kind == "lattiscope") {
     std::error_code error;
-    const fs::path runs = runsFolder(entry->url.substr(entry->url.find(':') + 1));
+    const fs::path runs = runsFolder(wanted.url.substr(wanted.url.find(':') + 1));
     if (!fs::is_directory(runs, error))
       return fail(ErrorCode::kNotFound, "there is no store of runs in " +
                                             runs.parent_path().string() + "; give its folder");
   } else {
-    auto opened = openSource(*entry);
+    auto opened = openSource(wanted);
     if (!opened) return fail(opened.error());
-    source = std::move(*opened);
+    attached.reader = std::move(*opened);
   }
-  const bool is_new = entry->uid.empty();
-  entry = attachSource(line.store, *entry);
+  auto entry = attachSource(line.store, wanted);
   if (!entry) return fail(entry.error());
-  if (options.watch) return watch(line, options, *entry, source.get());
-  const auto report = syncOnce(line, *entry, source.get());
-  if (!report) {
-    std::error_code error;
+  attached.entry = std::move(*entry);
+  if (attached.reader && options.progress)
+    attached.reader->setProgress(progressOf(line, attached.entry.name));
+  return attached;
+}
+
+/// Whether nothing was ever taken from a source.
+bool isEmpty(const CommandLine& line, const SourceEntry& entry) {
+  const auto mirror = Mirror::open(line.store, entry);
+  const auto stamps = mirror ? (*mirror)->stamps() : fail(mirror.error());
+  return !stamps || stamps->empty();
+}
+
+/// One after the other; one that fails does not keep the others from their turn.
+Result<int> syncAll(const CommandLine& line, const SyncOptions& options,
+                    const std::vector<Attached>& sources, bool server) {
+  Json reports = Json::array(), sum = {{"new", 0}, {"updated", 0}, {"runs", 0}, {"bytes", 0}};
+  Status failed;
+  const double begin = steadySeconds();
+  for (const Attached& source : sources) {
+    const auto report = syncOnce(line, source);
+    if (report) {
+      for (auto& [key, value] : sum.items())
+        value = value.get<std::int64_t>() + (*report)[key].get<std::int64_t>();
+      reports.push_back(*report);
+      continue;
+    }
     // a mistyped address leaves nothing behind
-    const bool mirrored =
-        std::filesystem::exists(databaseFile(mirrorFolder(line.store, entry->uid)), error);
-    if (is_new && !mirrored) (void)detachSource(line.store, entry->name);
-    return fail(report.error());
+    if (source.is_new && isEmpty(line, source.entry))
+      (void)detachSource(line.store, source.entry.name);
+    if (!failed) logWarning(report.error().message);
+    if (failed) failed = fail(report.error());
   }
-  printReport(line, *report);
-  return kExitDone;
-}
-
-Result<int> listSources(const CommandLine& line, const SyncOptions&) {
-  const auto sources = readSources(line.store);
-  if (!sources) return fail(sources.error());
-  Json list = Json::array();
+  if (!failed && (!server || reports.empty())) return fail(failed.error());
+  if (!server) {
+    printReport(line, reports[0], options.progress);
+    return kExitDone;
+  }
   std::string text;
-  for (const SourceEntry& entry : *sources) {
-    list.push_back(
-        {{"name", entry.name}, {"kind", entry.kind}, {"url", entry.url}, {"uid", entry.uid}});
-    text += entry.name + "  " + entry.url + "\n";
-  }
-  line.print({{"sources", list}}, text.empty() ? "no source is attached\n" : text);
-  return kExitDone;
+  for (const Json& report : reports)
+    text += report["source"].get<std::string>() + ": " +
+            std::to_string(report["runs"].get<std::int64_t>()) + " runs, " +
+            std::to_string(report["new"].get<std::int64_t>()) + " new\n";
+  sum["seconds"] = steadySeconds() - begin;
+  sum["sources"] = std::move(reports);
+  line.print(sum, text);
+  return failed ? kExitDone : kExitFailed;
 }
 
-Result<int> runDetach(const CommandLine& line, const SyncOptions& options) {
-  if (Status s = detachSource(line.store, options.name); !s) return fail(s.error());
-  line.print({{"detached", options.name}}, "detached " + options.name + "\n");
-  return kExitDone;
+Result<int> runSync(const CommandLine& line, const SyncOptions& options) {
+  const auto entries = entriesOf(line, options);
+  if (!entries) return fail(entries.error());
+  std::vector<Attached> sources;
+  for (const SourceEntry& wanted : *entries) {
+    auto attached = attach(line, options, wanted);
+    if (!attached) return fail(attached.error());
+    sources.push_back(std::move(*attached));
+  }
+  std::signal(SIGINT, [](int) { g_stop = 1; });
+  std::signal(SIGTERM, [](int) { g_stop = 1; });
+  // a report of several, also of a server with one database
+  const auto address = parseAddress(options.url);
+  const bool server = address && (*entries)[0].uid.empty() && (*entries)[0].url != address->url;
+  return options.watch ? watch(line, options, sources) : syncAll(line, options, sources, server);
 }
 
 }  // namespace
@@ -178,31 +269,20 @@ void addSyncCommand(CLI::App& app, CommandLine& line) {
   auto options = std::make_shared<SyncOptions>();
   CLI::App* sync = line.add(app, "sync", "Mirrors the runs of another store into this one.",
                             "lattiscope-engine sync sacred:/data/ml_generation_u1 --watch");
-  sync->add_option(
-          "url", options->url,
-          "sacred:DIR, mlflow:PATH, tensorboard:DIR, lattiscope:DIR, or the name of an attached "
-          "source")
+  sync->add_option("url", options->url,
+                   "mongodb://[USER@]HOST[/DATABASE], ssh://HOST/PATH, sacred:DIR, mlflow:PATH, "
+                   "tensorboard:DIR, lattiscope:DIR, or the name of an attached source")
       ->required();
   sync->add_option("--name", options->name, "what to call a new source in the table");
   sync->add_flag("--watch", options->watch, "go on until interrupted");
+  sync->add_flag("--progress", options->progress, "say how far it is (with --json: event lines)");
   sync->add_option("--interval", options->interval, "seconds between looks with --watch")
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
   line.onRun(sync, options, runSync);
 
-  CLI::App* group = app.add_subcommand("sources", "The foreign stores that are attached.");
-  group->require_subcommand(1);
-  auto listing = std::make_shared<SyncOptions>();
-  line.onRun(line.add(*group, "list", "Names the attached sources.",
-                      "lattiscope-engine sources list --json"),
-             listing, listSources);
-  auto detaching = std::make_shared<SyncOptions>();
-  CLI::App* detach = line.add(*group, "detach",
-                              "Takes a source out of the table and removes its mirror; tags and "
-                              "notes stay for when it comes back.",
-                              "lattiscope-engine sources detach ml_generation_u1");
-  detach->add_option("name", detaching->name, "name of the source")->required();
-  line.onRun(detach, detaching, runDetach);
+  addSourcesCommands(app, line);
+  addPublishCommand(app, line);
 }
 
 }  // namespace lsc

@@ -11,6 +11,7 @@ find_package(nlohmann_json REQUIRED) # configs, protocol
 find_package(CLI11 REQUIRED)         # command line
 find_package(tl-expected REQUIRED)   # Result<T>
 find_package(Eigen3 3.4 REQUIRED NO_MODULE) # dense linear algebra of fits and estimators
+find_package(mongoc-1.0 1.17 QUIET)   # databases of Sacred; without it mongodb:// addresses are refused
 find_path(XGBOOST_INCLUDE xgboost/c_api.h)     # boosted trees: loaded when asked for; without it they are refused
 if(LSC_TESTS)
   find_package(GTest REQUIRED)

@@ -5,6 +5,7 @@
 #include "engine/store/state_log.h"
 #include "plugins/sources/mlflow/mlflow.h"
 #include "plugins/sources/sacred_files/sacred_files.h"
+#include "plugins/sources/sacred_mongo/sacred_mongo.h"
 #include "plugins/sources/ssh/ssh_source.h"
 #include "plugins/sources/tensorboard/tensorboard.h"
 
@@ -20,9 +21,17 @@ Result<std::unique_ptr<RunSource>> openSource(const SourceEntry& source) {
     if (!remote) return fail(remote.error());
     return std::make_unique<SshSource>(std::move(*remote));
   }
+  if (address->kind == "sacred_mongo") return openSacredMongo(address->rest);
   if (address->kind == "tensorboard") return std::make_unique<TensorBoard>(address->rest);
   return fail(ErrorCode::kInvalidArgument,
               "nothing reads sources of the kind " + address->kind + " (" + source.url + ")");
+}
+
+Result<std::vector<MongoDatabase>> databasesOf(const SourceAddress& address) {
+  const std::size_t host = address.url.find("://");
+  const bool server = address.kind == "sacred_mongo" &&
+                      address.url.find('/', host + 3) >= address.url.find('?', host + 3);
+  return server ? mongoDatabases(address.url) : Result<std::vector<MongoDatabase>>();
 }
 
 Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/sources/run_source.h"
+#include "plugins/sources/sacred_mongo/sacred_mongo.h"
 
 namespace lsc {
 
@@ -18,6 +19,9 @@ namespace lsc {
 /// The address of the runs in a folder or file of this machine, by what is there: "sacred:DIR",
 /// "lattiscope:DIR" ...; kNotFound if there are none.
 [[nodiscard]] Result<std::string> recogniseSource(const std::filesystem::path& path);
+
+/// The databases with runs of a server that an address names alone; none for other addresses.
+[[nodiscard]] Result<std::vector<MongoDatabase>> databasesOf(const SourceAddress& address);
 
 /// Brings a file of a foreign run to `target`, its place below the folder of the mirrored run; one
 /// that is there with the right size stays.

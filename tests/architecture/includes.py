@@ -53,6 +53,7 @@ FOREIGN = [  # pattern of a foreign header, rooms or files that may include it
     (re.compile(r"^vtk\w+\.h$"), {"views/lattice3d"}),
     (re.compile(r"^qcustomplot\.h$"), {"views/plots"}),
     (re.compile(r"^sqlite3\.h$"), {"engine/store"}),
+    (re.compile(r"^(mongoc|bson)/"), {"plugins/sources/sacred_mongo/mongo.h", "plugins/sources/sacred_mongo/bson.h"}),
     (re.compile(r"^CLI/"), {"app/engine", "app/compute"}),
 ]
 

@@ -57,6 +57,7 @@ SummaryValue decodeValue(std::string_view bytes) {
     if (field.field() == 1 && field.type() == 2) value.tag = field.bytes();
     if (field.field() == 2 && field.type() == 5) value.simple = field.real();
     if (field.field() == 8 && field.type() == 2) value.tensor = field.bytes();
+    if (field.field() == 5 && field.type() == 2) value.histogram = field.bytes();
     if (field.field() == 4 && field.type() == 2) {
       for (WireReader image(field.bytes()); image.next();)
         if (image.field() == 4 && image.type() == 2) value.image = image.bytes();
@@ -108,8 +109,11 @@ void sessionEnd(std::string_view bytes, HyperParameters& parameters) {
 
 }  // namespace
 
-std::optional<Event> decodeEvent(std::string_view bytes) {
-  Event event;
+bool decodeEvent(std::string_view bytes, Event& event) {
+  event.wall_time = 0;
+  event.step = 0;
+  event.session_start = false;
+  event.values.clear();
   WireReader field(bytes);
   while (field.next()) {
     if (field.field() == 1 && field.type() == 1) event.wall_time = field.real();
@@ -124,10 +128,9 @@ std::optional<Event> decodeEvent(std::string_view bytes) {
       if (summary.field() == 1 && summary.type() == 2)
         event.values.push_back(decodeValue(summary.bytes()));
     }
-    if (!summary.good()) return std::nullopt;
+    if (!summary.good()) return false;
   }
-  if (!field.good()) return std::nullopt;
-  return event;
+  return field.good();
 }
 
 std::optional<double> scalarOf(std::string_view tensor) {

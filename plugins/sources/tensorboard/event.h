@@ -22,6 +22,7 @@ struct SummaryValue {
   std::optional<double> simple;      // simple_value
   std::string_view tensor;           // TensorProto
   std::string_view image;            // encoded bytes of an old image
+  std::string_view histogram;        // HistogramProto
   std::string_view plugin, content;  // only with the first value of a tag
 };
 
@@ -32,8 +33,8 @@ struct Event {
   std::vector<SummaryValue> values;
 };
 
-/// Empty if the bytes make no sense.
-std::optional<Event> decodeEvent(std::string_view bytes);
+/// False if the bytes make no sense. The event keeps its memory from one call to the next.
+bool decodeEvent(std::string_view bytes, Event& event);
 
 /// The number of a tensor of rank 0; empty for others.
 std::optional<double> scalarOf(std::string_view tensor);

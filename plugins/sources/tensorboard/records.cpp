@@ -49,9 +49,24 @@ __attribute__((target("sse4.2"))) std::uint32_t byInstruction(std::uint32_t crc,
     wide = __builtin_ia32_crc32di(wide, load<std::uint64_t>(data.data()));
     data.remove_prefix(8);
   }
-  return byTable(static_cast<std::uint32_t>(wide), data);
+  auto narrow = static_cast<std::uint32_t>(wide);
+  if (data.size() >= 4) {
+    narrow = __builtin_ia32_crc32si(narrow, load<std::uint32_t>(data.data()));
+    data.remove_prefix(4);
+  }
+  for (const char c : data) narrow = __builtin_ia32_crc32qi(narrow, static_cast<std::uint8_t>(c));
+  return narrow;
 }
 #endif
+
+using Crc = std::uint32_t (*)(std::uint32_t, std::string_view);
+
+Crc chooseCrc() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("sse4.2")) return byInstruction;
+#endif
+  return byTable;
+}
 
 /// A window of a file that grows with the record in it.
 class Window {
@@ -95,10 +110,8 @@ class Window {
 }  // namespace
 
 std::uint32_t crc32c(std::string_view data) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("sse4.2")) return ~byInstruction(~0u, data);
-#endif
-  return ~byTable(~0u, data);
+  static const Crc kCrc = chooseCrc();
+  return ~kCrc(~0u, data);
 }
 
 std::uint32_t maskedCrc32c(std::string_view data) {

@@ -102,11 +102,12 @@ Status EventFolder::read(SyncReport& report) {
     const FileState known = stateOf(file);
     if (info.st_size == known.size) continue;
     std::int64_t bad = 0;
-    const auto scan = scanRecords(path, static_cast<std::uint64_t>(known.offset),
-                                  [&](std::string_view data, std::uint64_t offset) {
-                                    const auto event = decodeEvent(data);
-                                    event ? take(*event, file, offset, data) : void(++bad);
-                                  });
+    Event event;
+    const auto scan =
+        scanRecords(path, static_cast<std::uint64_t>(known.offset),
+                    [&](std::string_view data, std::uint64_t offset) {
+                      decodeEvent(data, event) ? take(event, file, offset, data) : void(++bad);
+                    });
     if (!scan) return fail(scan.error());
     report.bytes += static_cast<std::int64_t>(scan->offset) - known.offset;
     if (scan->bad_records + bad > 0)
@@ -151,31 +152,54 @@ void EventFolder::take(const Event& event, const std::string& file, std::uint64_
       takeBlob(std::string(value.tag) + "/" + std::to_string(event.step) + end + "|" + file, event,
                at, bytes.size());
     };
+    if (!value.histogram.empty()) takeHistogram(tag, event, histogramOf(value.histogram));
     if (!value.image.empty()) blob(value.image, ".png");
     if (value.tensor.empty()) continue;
     if (plugin == "text" || plugin == "images") {
       const auto texts = stringsOf(value.tensor);
       const std::size_t at = plugin == "text" ? 0 : 2;  // width and height stand first
       if (texts.size() > at) blob(texts[at], plugin == "text" ? ".txt" : ".png");
-    } else if (plugin.empty() || plugin == "scalars") {
-      if (const auto number = scalarOf(value.tensor)) takeScalar(tag, event, *number);
+    } else {
+      takeTensor(tag, event, value);
     }
+  }
+}
+
+void EventFolder::takeTensor(Tag& tag, const Event& event, const SummaryValue& value) {
+  if (tag.plugin == "histograms") {
+    takeHistogram(tag, event, histogramOfTensor(value.tensor));
+  } else if (tag.plugin.empty() || tag.plugin == "scalars") {
+    if (const auto number = scalarOf(value.tensor)) takeScalar(tag, event, *number);
   }
 }
 
 /// A step that is not beyond the last one drops what was kept from it on (tensorboard
 /// data/server/reservoir.rs).
-void EventFolder::takeScalar(Tag& tag, const Event& event, double value) {
-  if (tag.has_last && event.step <= tag.last) {
-    if (tag.points.size() == 0 || tag.points.steps.front() >= event.step) {
-      tag.from = tag.restarted ? std::min(tag.from, event.step) : event.step;
+void EventFolder::noteStep(Tag& tag, std::int64_t step) {
+  if (tag.has_last && step <= tag.last) {
+    const bool all_points = tag.points.size() == 0 || tag.points.steps.front() >= step;
+    const bool all_logged = tag.logged.empty() || tag.logged.front().step >= step;
+    if (all_points && all_logged) {
+      tag.from = tag.restarted ? std::min(tag.from, step) : step;
       tag.restarted = true;
     }
-    dropFrom(tag.points, event.step);
+    dropFrom(tag.points, step);
+    std::erase_if(tag.logged, [&](const Logged& one) { return one.step >= step; });
   }
   tag.has_last = true;
-  tag.last = event.step;
+  tag.last = step;
+}
+
+void EventFolder::takeScalar(Tag& tag, const Event& event, double value) {
+  noteStep(tag, event.step);
   tag.points.add(event.step, event.wall_time, value);
+}
+
+void EventFolder::takeHistogram(Tag& tag, const Event& event,
+                                std::optional<HistogramValue> histogram) {
+  if (!histogram) return;
+  noteStep(tag, event.step);
+  tag.logged.push_back({event.step, event.wall_time, std::move(*histogram)});
 }
 
 void EventFolder::takeBlob(const std::string& name, const Event& event, std::uint64_t offset,
@@ -199,14 +223,21 @@ void EventFolder::takeParameters(std::string_view content) {
 Status EventFolder::writeSeries(MirrorRun& run) {
   for (auto& [tag, pending] : tags_) {
     if (pending.restarted) {
+      if (Status s = run.dropValues(tag, pending.from); !s) return s;
       auto stored = run.storedSeries(tag);
       if (!stored) return fail(stored.error());
+      const bool had_points = stored->size() > 0;
       dropFrom(*stored, pending.from);
       stored->append(pending.points);
-      if (const auto put = run.putSeries(tag, *stored); !put) return fail(put.error());
+      // of a tag without points only the values above are there
+      const bool scalars = stored->size() > 0 || had_points;
+      const auto put = scalars ? run.putSeries(tag, *stored) : Result<std::int64_t>(0);
+      if (!put) return fail(put.error());
     } else if (Status s = run.appendSeries(tag, std::move(pending.points)); !s) {
       return s;
     }
+    for (const Logged& one : pending.logged)
+      if (Status s = run.addValue(tag, one.step, one.time, one.value); !s) return s;
   }
   return {};
 }

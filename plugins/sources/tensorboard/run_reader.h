@@ -7,12 +7,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/sources/run_source.h"
 #include "plugins/sources/tensorboard/event.h"
+#include "plugins/sources/tensorboard/histogram.h"
 
 namespace lsc {
 
@@ -29,12 +30,18 @@ class EventFolder {
   std::string state() const;
 
  private:
+  struct Logged {
+    std::int64_t step = 0;
+    double time = 0;
+    HistogramValue value;
+  };
   struct Tag {
     std::string plugin;     // what kind of data; empty: nobody said
     bool has_last = false;  // a scalar came, the last one at step `last`
     std::int64_t last = 0;
-    Points points;           // new ones
-    bool restarted = false;  // stored points from `from` on are dropped first
+    Points points;               // new ones
+    std::vector<Logged> logged;  // new histograms
+    bool restarted = false;      // stored points from `from` on are dropped first
     std::int64_t from = 0;
   };
   struct FileState {
@@ -44,6 +51,9 @@ class EventFolder {
   FileState stateOf(const std::string& file) const;
   void take(const Event& event, const std::string& file, std::uint64_t offset,
             std::string_view record);
+  void takeTensor(Tag& tag, const Event& event, const SummaryValue& value);
+  static void noteStep(Tag& tag, std::int64_t step);
+  static void takeHistogram(Tag& tag, const Event& event, std::optional<HistogramValue> histogram);
   static void takeScalar(Tag& tag, const Event& event, double value);
   Tag& tagOf(std::string_view name);
   void loadTags();
@@ -57,7 +67,13 @@ class EventFolder {
   Json state_;  // {files, tags, config, artifacts, ...}
   bool afresh_ = false;
   double first_ = 1e300, newest_ = 0;  // wall times of what is new; outside of all times at first
-  std::map<std::string, Tag, std::less<>> tags_;
+  struct HashText {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::unordered_map<std::string, Tag, HashText, std::equal_to<>> tags_;
 };
 
 }  // namespace lsc
