@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// stats effmass, fit, mbar: correlators (columns are time slices) and free energies.
+// stats effmass, fit, mbar: correlators (columns are time slices, or a json.gz of pyerrors) and
+// free energies.
 #include <cmath>
 #include <numeric>
 
+#include "app/engine/pyerrors_file.h"
 #include "app/engine/stats_files.h"
 #include "engine/base/log.h"
 #include "engine/stats/correlator.h"
@@ -28,16 +30,24 @@ struct CorrelatorCommand {
   }
 };
 
-Result<std::vector<Influence>> readCorrelator(const HistoryFiles& files) {
+Result<std::vector<Influence>> slicesOf(const HistoryFiles& files) {
+  if (files.files.size() == 1 && files.files[0].ends_with(".json.gz"))
+    return readPyerrors(files.files[0]);
   const auto all = readHistories(files);
   if (!all) return fail(all.error());
-  std::vector<Influence> correlator;
+  std::vector<Influence> slices;
   for (std::size_t t = 0; t < all->columns.size(); ++t) {
     auto mean = all->mean(t);
     if (!mean) return fail(mean.error());
-    correlator.push_back(std::move(*mean));
+    slices.push_back(std::move(*mean));
   }
-  if (correlator.size() >= 3) return correlator;
+  return slices;
+}
+
+Result<std::vector<Influence>> readCorrelator(const HistoryFiles& files) {
+  auto correlator = slicesOf(files);
+  if (!correlator) return correlator;
+  if (correlator->size() >= 3) return correlator;
   return fail(ErrorCode::kInvalidArgument,
               "a correlator needs at least three time slices; give one a column");
 }

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace lsc {
@@ -41,6 +42,30 @@ Result<std::string> unpack(std::string_view packed, const std::string& object) {
   if (uncompress(bytesOf(data), &size, bytesOf(packed), packed.size()) != Z_OK || size != claimed)
     return damaged();
   return data;
+}
+
+Result<std::string> gunzip(std::string_view packed, const std::string& object) {
+  constexpr int kGzip = 16 + MAX_WBITS;
+  constexpr std::size_t kPiece = 1u << 20;
+  z_stream stream{};
+  if (inflateInit2(&stream, kGzip) != Z_OK)
+    return fail(ErrorCode::kInternal, "zlib cannot be started; check the installation");
+  stream.next_in = const_cast<Bytef*>(bytesOf(packed));
+  stream.avail_in = static_cast<uInt>(std::min<std::size_t>(packed.size(), UINT32_MAX));
+  std::string data;
+  int state = Z_OK;
+  while (state == Z_OK && data.size() < kLargestPacked) {
+    const std::size_t begin = data.size();
+    data.resize(begin + kPiece);
+    stream.next_out = bytesOf(data, begin);
+    stream.avail_out = static_cast<uInt>(kPiece);
+    state = inflate(&stream, Z_NO_FLUSH);
+    data.resize(data.size() - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  if (state == Z_STREAM_END) return data;
+  return fail(ErrorCode::kCorrupt,
+              object + (state == Z_OK ? " is too large" : " is no whole gzip file"));
 }
 
 std::string base64(std::string_view data) {

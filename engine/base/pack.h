@@ -20,6 +20,9 @@ std::string pack(std::string_view data);
 /// What pack wrote; `object` names it in the error (kCorrupt).
 [[nodiscard]] Result<std::string> unpack(std::string_view packed, const std::string& object);
 
+/// A whole gzip file (RFC 1952), at most kLargestPacked bytes of content.
+[[nodiscard]] Result<std::string> gunzip(std::string_view packed, const std::string& object);
+
 /// RFC 4648, with padding and without line breaks.
 std::string base64(std::string_view data);
 /// kCorrupt if it is not that.

@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Lattiscope authors
 # SPDX-License-Identifier: Apache-2.0
 """Estimates through the command line: what files hold, the estimate with its series, as a run, and again from that run."""
+import gzip
 import json
+import math
 import pathlib
 import random
 import sys
@@ -70,6 +72,28 @@ def check_run(engine, folder, done):
     assert refused.returncode != 0 and "has changed since" in json.loads(refused.stdout)["error"]["message"]
 
 
+def check_pyerrors(engine, folder, n=200, slices=8):
+    """A correlator as pyerrors writes it is the same as the table of its numbers."""
+    rng = random.Random(3)
+    table = [[math.exp(-0.4 * t) * (1 + 0.05 * rng.gauss(0, 1)) for t in range(slices)] for _ in range(n)]
+    (folder / "c.dat").write_text("".join(" ".join(map(repr, row)) + "\n" for row in table))
+    means = [sum(row[t] for row in table) / n for t in range(slices)]
+    deltas = [[i + 1] + [row[t] - means[t] for t in range(slices)] for i, row in enumerate(table)]
+    document = {"program": "pyerrors", "version": "1.1", "obsdata": [
+        {"type": "List", "layout": str(slices), "value": means,
+         "data": [{"id": "A", "replica": [{"name": "A|r1", "deltas": deltas}]}]}]}
+    with gzip.open(folder / "c.json.gz", "wt") as file:
+        json.dump(document, file)
+    for words in (("effmass",), ("fit", "--from", 1, "--to", 6)):
+        plain = engine.json("stats", words[0], folder / "c.dat", *words[1:])
+        read = engine.json("stats", words[0], folder / "c.json.gz", *words[1:])
+        for a, b in zip(plain.get("masses") or plain["parameters"], read.get("masses") or read["parameters"], strict=True):
+            assert abs(a["value"] / b["value"] - 1) < 1e-9 and abs(a["error"] / b["error"] - 1) < 1e-9, (a, b)
+    (folder / "half.json.gz").write_bytes((folder / "c.json.gz").read_bytes()[:500])
+    refused = engine.run("stats", "effmass", folder / "half.json.gz", "--json", check=False)
+    assert refused.returncode != 0 and "gzip" in json.loads(refused.stdout)["error"]["message"], refused.stdout
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -79,6 +103,7 @@ def main():
         (folder / "c.json").write_text(json.dumps(config))
         engine = Engine(bin_folder(sys.argv), folder / "store")
         check_columns(engine, folder)
+        check_pyerrors(engine, folder)
         check_run(engine, folder, check_series(engine, folder, config))
 
 

@@ -25,7 +25,8 @@ namespace lsc {
 CorrelatorView::CorrelatorView(Services& services, QWidget* parent)
     : QWidget(parent), services_(services), study_(EngineClient::enginePath()) {
   open_ = new QAction(icon(QStringLiteral("folder")), tr("Open a correlator…"), this);
-  open_->setToolTip(tr("Rows are configurations, columns time slices: npy or text"));
+  open_->setToolTip(
+      tr("Rows are configurations, columns time slices (npy or text), or a json.gz of pyerrors"));
   connect(open_, &QAction::triggered, this, &CorrelatorView::chooseFile);
   addAction(open_);
   empty_ = new EmptyState;
@@ -95,7 +96,8 @@ QWidget* CorrelatorView::buildPlots() {
 void CorrelatorView::chooseFile() {
   auto* dialog = new QFileDialog(this, tr("Open a correlator"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setNameFilters({tr("Correlators (*.npy *.dat *.txt *.csv)"), tr("All files (*)")});
+  dialog->setNameFilters(
+      {tr("Correlators (*.npy *.dat *.txt *.csv *.json.gz)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, &CorrelatorView::openFile);
   dialog->open();
 }
