@@ -113,6 +113,10 @@
         <source>the file is cut short</source>
         <translation>die Datei ist abgeschnitten</translation>
     </message>
+    <message>
+        <source>The shown runs have no points of %1.</source>
+        <translation>Die gezeigten Läufe haben keine Punkte von %1.</translation>
+    </message>
 </context>
 <context>
     <name>RunColumns</name>
@@ -1734,6 +1738,29 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::PlotContents</name>
+    <message>
+        <source>all runs</source>
+        <translation>alle Läufe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>time since start / s</source>
+        <translation>Zeit seit dem Start / s</translation>
+    </message>
+</context>
+<context>
     <name>lsc::PlotTools</name>
     <message>
         <source>Metrics</source>
@@ -2129,6 +2156,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Views (*.json)</source>
         <translation>Ansichten (*.json)</translation>
+    </message>
+    <message>
+        <source>The shown runs have no points of these metrics.</source>
+        <translation>Die gezeigten Läufe haben keine Punkte dieser Metriken.</translation>
     </message>
 </context>
 <context>

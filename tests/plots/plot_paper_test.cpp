@@ -4,15 +4,18 @@
 
 #include <gtest/gtest.h>
 
+#include <QFileInfo>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <cmath>
+#include <set>
 
 #include "engine/base/files.h"
 #include "engine/store/index.h"
 #include "engine/store/run_writer.h"
 #include "views/models/background.h"
+#include "views/plots/curve_colors.h"
 #include "views/plots/series_plot.h"
 
 namespace lsc {
@@ -127,6 +130,39 @@ for curve in space["PANELS"][0]["curves"]:
         EXPECT_EQ(read, y[i]);
       }
     }
+  }
+}
+
+/// Where the statistics peers are installed (packaging/test.sh).
+TEST(PlotPaper, MatplotlibDrawsTheScript) {
+  const QString python = QStringLiteral(LSC_SOURCE_DIR "/.deps/stats-env/bin/python");
+  if (!QFileInfo::exists(python)) GTEST_SKIP() << "no matplotlib in .deps/stats-env";
+  PlotContents contents = waves(2, 500);
+  PanelContents& panel = contents.panels[0];
+  panel.curves[0].label = QStringLiteral("_5 $ and 6 $");
+  panel.curves[1].right = true;
+  panel.right_title = QStringLiteral("ess");
+  panel.right = {.scale = {.kind = ScaleKind::kSymlog, .threshold = 0.1}, .range = {{-1, 2}}};
+  panel.curves[0].low = panel.curves[0].high = panel.curves[0].raw = panel.curves[0].y;
+  contents.notes = {{0, 5, 0.5, QStringLiteral("half a $")}};
+  QTemporaryDir folder;
+  for (const bool time : {false, true}) {
+    contents.x_is_time = time;
+    const QString script = folder.filePath("plot.py"), picture = folder.filePath("plot.png");
+    ASSERT_TRUE(
+        writeFileAtomic(script.toStdString(), matplotlibScript(contents, {}).toStdString()));
+    QProcess run;
+    run.start(python, {script, picture});
+    ASSERT_TRUE(run.waitForFinished(60'000));
+    ASSERT_EQ(run.exitCode(), 0) << run.readAllStandardError().toStdString();
+    const QImage png(picture);
+    EXPECT_NEAR(png.width(), 3.375 * 300, 2);
+    std::set<QRgb> colours;
+    for (int y = 0; y < png.height(); ++y)
+      for (int x = 0; x < png.width(); ++x) colours.insert(png.pixel(x, y));
+    for (int c = 0; c < 2; ++c)
+      EXPECT_TRUE(colours.contains(curveColor(c, false).rgb())) << "curve " << c;
+    ASSERT_TRUE(QFile::remove(picture));
   }
 }
 

@@ -11,6 +11,7 @@
 namespace lsc {
 namespace {
 
+/// `text` is marked with QT_TRANSLATE_NOOP.
 QString tr(const char* text) {
   return QCoreApplication::translate("lsc::PlotContents", text);
 }
@@ -48,8 +49,10 @@ class Groups {
                                     texts_.begin());
   }
   QString label(std::size_t group) const {
-    if (key_.isEmpty()) return tr("all runs");
-    const QString text = texts_[group].isEmpty() ? tr("none") : texts_[group];
+    if (key_.isEmpty()) return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "all runs"));
+    const QString text = texts_[group].isEmpty()
+                             ? tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "none"))
+                             : texts_[group];
     return key_.section(u'.', -1) + QStringLiteral(" = ") + text;
   }
 
@@ -151,6 +154,7 @@ class Composer {
     } else {
       curve.x = plainX(view_, run, *points);
       curve.y = points->value;
+      if (points->thinned) curve.missing = points->not_finite;
     }
     if (view_.smoothing.kind != SmoothingKind::kNone) {
       curve.raw = std::move(curve.y);
@@ -227,11 +231,11 @@ class Composer {
 QString xTitle(const PlotView& view) {
   switch (view.x_kind) {
     case XKind::kStep:
-      return tr("step");
+      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "step"));
     case XKind::kWallTime:
-      return tr("time");
+      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "time"));
     case XKind::kRelativeTime:
-      return tr("time since start / s");
+      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "time since start / s"));
     case XKind::kMetric:
     case XKind::kConfig:
       return view.x_name;

@@ -15,7 +15,11 @@ class Index;
 
 /// A series as it was read: equal lengths, in the order written.
 struct SeriesColumns {
-  std::vector<double> step, time, value;  // time: wall seconds
+  std::vector<double> step{}, time{}, value{};  // time: wall seconds
+  /// Strokes to draw over steps (engine/store/outline.h) without times; then how many values of the
+  /// whole series are not finite.
+  bool thinned = false;
+  std::int64_t not_finite = 0;
 };
 
 struct PlotRun {
@@ -40,6 +44,7 @@ struct ContentCurve {
   std::vector<double> x, y;       // equal lengths
   std::vector<double> raw;        // before smoothing, or empty
   std::vector<double> low, high;  // band or error bars, or empty
+  std::optional<std::int64_t> missing;  // values not finite, where the points do not tell
 };
 
 struct PanelContents {
@@ -61,6 +66,10 @@ PlotContents composePlot(const PlotView& view, const PlotInputs& inputs);
 
 /// Whether new points of a run are simply more points of its curve, and their x then.
 bool growsByPoints(const PlotView& view);
+/// Whether thinned series are enough to draw it.
+inline bool drawsSteps(const PlotView& view) {
+  return growsByPoints(view) && view.x_kind == XKind::kStep;
+}
 std::vector<double> plainX(const PlotView& view, const PlotRun& run, const SeriesColumns& points);
 
 /// Everything that a view which names its runs needs. Blocks: for a worker thread.

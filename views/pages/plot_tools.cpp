@@ -320,9 +320,8 @@ void PlotTools::openPanelMenu(int panel, const QPoint& position) {
       });
     });
     sub->addSeparator();
-    if (!right)
-      addRange(*sub, tr("y from, to"), plot_.yRange(panel),
-               [this, panel](auto range) { plot_.setYRange(panel, range); });
+    addRange(*sub, tr("y from, to"), plot_.yRange(panel, right),
+             [this, panel, right](auto range) { plot_.setYRange(panel, range, right); });
   }
   addMoves(*menu, panel);
   menu->addSeparator();

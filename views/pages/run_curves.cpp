@@ -54,7 +54,7 @@ RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* paren
       tools_(new PlotTools(*plot_, this)),
       list_(new CurveList),
       splitter_(new QSplitter),
-      throttle_(std::make_unique<Throttle>(kComposeMs, [this] { compose(); })) {
+      throttle_(std::make_unique<Throttle>(kComposeMs, [this] { recompose(); })) {
   plot_->setEmptyText(tr("Select one or more runs to see their curves."));
   auto* toggle = new QAction(tr("Curves"), this);
   toggle->setToolTip(tr("The list of curves: search, hide, drag to another panel"));
@@ -92,6 +92,7 @@ RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* paren
     if (runs_.isEmpty() || std::any_of(uids.begin(), uids.end(), shown)) arrange();
   });
   connect(&live_, &LiveSeries::received, this, &RunCurves::take);
+  connect(plot_, &SeriesPlot::looked, &live_, &LiveSeries::look);
 }
 
 RunCurves::~RunCurves() = default;
@@ -118,8 +119,9 @@ void RunCurves::showEvent(QShowEvent* event) {
 
 void RunCurves::hideEvent(QHideEvent* event) {
   QWidget::hideEvent(event);
-  live_.watch({}, {});  // nobody looks: nothing to read
+  live_.watch({}, {}, SeriesDepth::kPoints);  // nobody looks: nothing to read
   runs_.clear();
+  inputs_.series.clear();
 }
 
 void RunCurves::changeEvent(QEvent* event) {
@@ -128,15 +130,23 @@ void RunCurves::changeEvent(QEvent* event) {
 }
 
 void RunCurves::setView(const PlotView& view) {
-  const bool reread = view.metrics() != view_.metrics() || view.configKeys() != view_.configKeys();
+  const bool deeper = drawsSteps(view) != drawsSteps(view_);
+  const bool reread =
+      deeper || view.metrics() != view_.metrics() || view.configKeys() != view_.configKeys();
   view_ = view;
   tools_->setView(view_);
   services_.settings.setText(view_key_, QString::fromStdString(dumpJson(plotViewJson(view_))));
   if (reread) {
     readConfig();
-    live_.watch(runs_, view_.metrics());
+    if (deeper) inputs_.series.clear();
+    watch();
   }
   compose();
+}
+
+void RunCurves::watch() {
+  live_.watch(runs_, view_.metrics(),
+              drawsSteps(view_) ? SeriesDepth::kDrawn : SeriesDepth::kPoints);
 }
 
 void RunCurves::arrange() {
@@ -147,16 +157,18 @@ void RunCurves::arrange() {
     if (services_.runs.table().find(run)) runs << run;
   if (runs == runs_) return;
   runs_ = runs;
+  plot_->setEmptyText(runs.isEmpty() ? tr("Select one or more runs to see their curves.")
+                                     : tr("The shown runs have no points of these metrics."));
   inputs_.runs.clear();
-  inputs_.series.clear();
+  std::erase_if(inputs_.series,
+                [&](const auto& entry) { return !runs.contains(entry.first.first); });
   for (const QString& uid : runs) {
     const RunRow* row = services_.runs.table().find(uid);
     inputs_.runs.push_back({uid, row->number, QString::fromStdString(row->name), row->started});
   }
   readRuns();
   readConfig();
-  live_.watch({}, {});
-  live_.watch(runs_, view_.metrics());
+  watch();
   compose();
 }
 
@@ -216,6 +228,14 @@ void RunCurves::compose() {
   list_->show(view_, inputs_.runs);
 }
 
+void RunCurves::recompose() {
+  if (!isVisible()) return;
+  PlotView shown = view_;
+  plot_->captureRanges(shown);
+  plot_->setContents(composePlot(shown, inputs_));
+  list_->show(view_, inputs_.runs);
+}
+
 const PlotRun* RunCurves::runOf(const QString& uid) const {
   const auto it = std::find_if(inputs_.runs.begin(), inputs_.runs.end(),
                                [&](const PlotRun& run) { return run.uid == uid; });
@@ -225,17 +245,15 @@ const PlotRun* RunCurves::runOf(const QString& uid) const {
 void RunCurves::take(const SeriesPoints& points) {
   if (!runOf(points.run)) return;
   SeriesColumns& to = inputs_.series[{points.run, points.metric}];
-  const bool first = to.step.empty();
-  if (points.replaces) to = {};
+  if (points.replaces) to = {.thinned = points.thinned, .not_finite = points.not_finite};
   to.step.insert(to.step.end(), points.x.begin(), points.x.end());
   to.time.insert(to.time.end(), points.time.begin(), points.time.end());
   to.value.insert(to.value.end(), points.y.begin(), points.y.end());
-  // a resumed run has another tail now, and derived curves change as a whole
-  if ((points.replaces && !first) || !grow(points)) throttle_->fire();
+  if (!showPoints(points)) throttle_->fire();  // derived curves change as a whole
 }
 
-/// Appends to the curve that shows the series as it is; false if there is none.
-bool RunCurves::grow(const SeriesPoints& points) {
+/// Hands points to the curves that show the series as it is; false if none does.
+bool RunCurves::showPoints(const SeriesPoints& points) {
   if (!growsByPoints(view_)) return false;
   const PlotRun& run = *runOf(points.run);
   const std::vector<double> x = plainX(view_, run, {points.x, points.time, points.y});
@@ -243,29 +261,50 @@ bool RunCurves::grow(const SeriesPoints& points) {
   for (std::size_t p = 0; p < names.panels.size(); ++p) {
     const auto& curves = names.panels[p].curves;
     for (std::size_t c = 0; c < curves.size(); ++c) {
-      if (curves[c].run == points.run && curves[c].metric == points.metric)
-        plot_->append(static_cast<int>(p), static_cast<int>(c), x, points.y);
+      if (curves[c].run != points.run || curves[c].metric != points.metric) continue;
+      const auto panel = static_cast<int>(p), curve = static_cast<int>(c);
+      if (!points.replaces) {
+        plot_->append(panel, curve, x, points.y);
+      } else {
+        plot_->replace(panel, curve, x, points.y,
+                       points.thinned ? std::optional(points.not_finite) : std::nullopt);
+      }
     }
   }
   return true;
 }
 
-Result<QByteArray> RunCurves::exported(const QString& suffix, double inches) {
+void RunCurves::exportAs(const QString& suffix, double inches,
+                         const std::function<void(Result<QByteArray>)>& done) {
   PlotView view = view_;
   plot_->captureRanges(view);
   view.runs = runs_;
+  const auto draw = [this, suffix, inches, done](const PlotContents& contents) {
+    done(plotOnPaper(services_.background, contents, {.width = inches}, suffix));
+  };
   if (suffix == QLatin1String("json"))
-    return QByteArray::fromStdString(dumpJson(plotViewJson(view), 2) + "\n");
-  return plotOnPaper(services_.background, composePlot(view, inputs_), {.width = inches}, suffix);
+    return done(QByteArray::fromStdString(dumpJson(plotViewJson(view), 2) + "\n"));
+  if (!live_.thinned()) return draw(composePlot(view, inputs_));
+  services_.reader.fetch<PlotContents>(
+      this,
+      [view](Index& index) -> Result<PlotContents> {
+        const auto inputs = readPlotInputs(index, view);
+        if (!inputs) return fail(inputs.error());
+        return composePlot(view, *inputs);
+      },
+      [draw, done](Result<PlotContents> contents) {
+        contents ? draw(*contents) : done(fail(contents.error()));
+      });
 }
 
 void RunCurves::saveExport(const QString& suffix, double inches) {
   askExportFile(this, tr("plot"), {suffix}, [this, suffix, inches](const QString& file) {
-    const auto bytes = exported(suffix, inches);
-    if (!bytes) return services_.navigator.say(QString::fromStdString(bytes.error().message));
-    saveBytes(services_.background, this, file, *bytes, [this, file](const Status& status) {
-      services_.navigator.say(status ? tr("Saved %1").arg(file)
-                                     : QString::fromStdString(status.error().message));
+    exportAs(suffix, inches, [this, file](const Result<QByteArray>& bytes) {
+      if (!bytes) return services_.navigator.say(QString::fromStdString(bytes.error().message));
+      saveBytes(services_.background, this, file, *bytes, [this, file](const Status& status) {
+        services_.navigator.say(status ? tr("Saved %1").arg(file)
+                                       : QString::fromStdString(status.error().message));
+      });
     });
   });
 }

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <functional>
 #include <memory>
 
 #include "views/models/live_series.h"
@@ -33,8 +34,10 @@ class RunCurves : public QWidget {
   const PlotView& view() const { return view_; }
   void setView(const PlotView& view);
   SeriesPlot& plot() { return *plot_; }
-  /// The shown picture on paper, its data, or ("json") the view with its runs and ranges.
-  [[nodiscard]] Result<QByteArray> exported(const QString& suffix, double inches);
+  /// The shown picture on paper, its data, or ("json") the view with its runs and ranges; of all
+  /// points, also where the window has thinned ones.
+  void exportAs(const QString& suffix, double inches,
+                const std::function<void(Result<QByteArray>)>& done);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -49,8 +52,11 @@ class RunCurves : public QWidget {
   void readConfig();
   void restoreView();
   void compose();
+  /// With what the user has zoomed to.
+  void recompose();
+  void watch();
   void take(const SeriesPoints& points);
-  bool grow(const SeriesPoints& points);
+  bool showPoints(const SeriesPoints& points);
   void saveExport(const QString& suffix, double inches);
   void openView();
   const PlotRun* runOf(const QString& uid) const;

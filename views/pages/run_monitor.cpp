@@ -60,6 +60,7 @@ RunMonitor::RunMonitor(Services& services, QWidget* parent)
   connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunMonitor::refresh);
   connect(&services_.engine, &EngineClient::jobsChanged, this, &RunMonitor::refresh);
   connect(&live_, &LiveSeries::received, this, &RunMonitor::take);
+  connect(plot_, &SeriesPlot::looked, &live_, &LiveSeries::look);
   refresh();
 }
 
@@ -171,7 +172,7 @@ void RunMonitor::setCurrent(const QString& run) {
                               .x = {},
                               .y = {}}});
   }
-  live_.watch({run}, kMetrics);
+  live_.watch({run}, kMetrics, SeriesDepth::kDrawn);
   services_.engine.command("watch", Json{{"runs", Json::array({run.toStdString()})}});
   refresh();
 }
@@ -188,7 +189,9 @@ void RunMonitor::take(const SeriesPoints& points) {
   plot_->setCurves(panel, {{.label = row ? titleOf(*row) : QString(),
                             .color = runColor(row ? row->number : 0, dark),
                             .x = points.x,
-                            .y = points.y}});
+                            .y = points.y,
+                            .missing = points.thinned ? std::optional(points.not_finite)
+                                                      : std::nullopt}});
 }
 
 void RunMonitor::chooseIfNone() {

@@ -2,23 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/panel_curve.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
+
+#include "views/plots/series_panel.h"
 
 namespace lsc {
 namespace {
 
 constexpr std::size_t kMarkedPoints = 40;
 constexpr double kLineWidth = 1.4;
+constexpr double kRough = 12;  // pixels up and down in a column
 
 QColor faint(QColor color, float alpha) {
   color.setAlphaF(alpha);
   return color;
 }
 
+/// The line covers areas rather than being one: smooth edges would cost much and show nothing.
+bool isRough(const DrawnCurve& line, const DrawArea& area) {
+  const auto place = [&](double y) {
+    return area.y.kind == ScaleKind::kLog ? std::log10(y) : toAxis(area.y, y);
+  };
+  double travel = 0, before = line.y.empty() ? 0 : place(line.y.front());
+  for (const double y : line.y) {
+    const double now = place(y);
+    const double step = std::abs(now - before);
+    if (std::isfinite(step)) travel += step;
+    before = now;
+  }
+  return travel > kRough * area.columns * area.unit;
+}
+
 }  // namespace
 
 PanelCurve::PanelCurve(QCPAxis& x, QCPAxis& y, PlotCurve spec)
-    : x_(x), y_(y), label_(spec.label), color_(spec.color), right_(spec.right), scan_(spec.scan) {
+    : x_(x),
+      y_(y),
+      label_(spec.label),
+      color_(spec.color),
+      right_(spec.right),
+      scan_(spec.scan),
+      missing_(spec.missing) {
   if (!spec.raw.empty()) raw_.assign(spec.x, std::move(spec.raw));
   if (!spec.low.empty()) low_.assign(spec.x, std::move(spec.low));
   if (!spec.high.empty()) high_.assign(spec.x, std::move(spec.high));
@@ -64,6 +90,30 @@ QCPGraph* PanelCurve::addGraph(const QPen& pen) {
   return graph;
 }
 
+void PanelCurve::append(std::span<const double> x, std::span<const double> y) {
+  if (missing_) *missing_ += static_cast<std::int64_t>(extremesOf(y).not_finite);
+  data_.append(x, y);
+}
+
+void PanelCurve::replace(std::vector<double> x, std::vector<double> y,
+                         std::optional<std::int64_t> missing) {
+  missing_ = missing;
+  data_.assign(std::move(x), std::move(y));
+}
+
+std::int64_t PanelCurve::missing() const {
+  return missing_.value_or(static_cast<std::int64_t>(data_.range().not_finite));
+}
+
+QString PanelCurve::reading(double x) const {
+  const std::size_t i = data_.nearest(x);
+  Extremes here;
+  for (std::size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, data_.size()); ++k)
+    if (data_.x()[k] == data_.x()[i]) here.add(data_.y()[k]);
+  if (here.empty() || here.minimum == here.maximum) return readingText(data_.y()[i]);
+  return QStringLiteral("%1 … %2").arg(readingText(here.minimum), readingText(here.maximum));
+}
+
 Extremes PanelCurve::extremes(double from, double to) const {
   Extremes found = data_.extremes(from, to);
   for (const CurveData* band : {&low_, &high_})
@@ -100,10 +150,11 @@ void PanelCurve::draw(const DrawArea& area, DrawnCurve& scratch) {
   data_.draw(range, scratch);
   show(line_, scratch.x, scratch.y, area);
   showGaps(scratch.gaps, area);
+  const bool thin = area.dense || isRough(scratch, area);
   QPen pen = line().pen();
-  pen.setWidthF(area.dense ? 1 : kLineWidth);
+  pen.setWidthF(thin ? 1 : kLineWidth);
   line().setPen(pen);
-  line().setAntialiased(!area.dense);
+  line().setAntialiased(!thin);
   if (!scan_) {
     // few points are marked; a lone one has no line to be seen by
     line().setScatterStyle(data_.size() <= kMarkedPoints
@@ -115,6 +166,7 @@ void PanelCurve::draw(const DrawArea& area, DrawnCurve& scratch) {
     if (!drawn->graph) continue;
     points->draw(range, scratch);
     show(*drawn, scratch.x, scratch.y, area);
+    if (drawn == &raw_line_) drawn->graph->setAntialiased(!area.dense && !isRough(scratch, area));
   }
   if (bars_) showBars(area);
 }

@@ -25,6 +25,7 @@ struct DrawArea {
   double from = 0, to = 1;  // values of x
   int columns = 1;          // pixels
   AxisScale x, y;
+  double unit = 1;     // of the y axis's coordinates: one pixel
   double bottom = 0;   // where marks of missing values go, in coordinates of the y axis
   bool dense = false;  // many curves: thin, unsmoothed lines
 };
@@ -41,7 +42,13 @@ class PanelCurve {
   bool inLegend() const { return !label_.isEmpty(); }
   const CurveData& data() const { return data_; }
   QCPGraph& line() { return *line_.graph; }
-  void append(std::span<const double> x, std::span<const double> y) { data_.append(x, y); }
+  void append(std::span<const double> x, std::span<const double> y);
+  /// `missing`: as PlotCurve::missing.
+  void replace(std::vector<double> x, std::vector<double> y, std::optional<std::int64_t> missing);
+  /// Values that are not finite.
+  std::int64_t missing() const;
+  /// Value at x for people; both ends of a stroke.
+  QString reading(double x) const;
   /// Of everything drawn where x lies in [from, to]: the band counts, the raw line does not.
   Extremes extremes(double from, double to) const;
   /// `scratch`: memory for thinned points, shared by the curves of a panel.
@@ -65,6 +72,7 @@ class PanelCurve {
   QString label_;
   QColor color_;
   bool right_, scan_;
+  std::optional<std::int64_t> missing_;
   CurveData data_, raw_, low_, high_;
   Drawn line_, gaps_, raw_line_, low_line_, high_line_;
   QCPErrorBars* bars_ = nullptr;

@@ -77,6 +77,17 @@ def set_scale(setter, axis):
         setter(axis["scale"])
 
 
+def plain(text):
+    """As it is: no formulas, and none that a legend leaves out."""
+    return ("\u200b" if text.startswith("_") else "") + text.replace("$", r"\$")
+
+
+def on_x(values):
+    if not X_IS_TIME:
+        return values
+    return (1e3 * np.asarray(values)).astype("datetime64[ms]")
+
+
 def draw(file):
     plt.rcParams["font.size"] = FONT
     figure, grid = plt.subplots(len(PANELS), 1, sharex=True, squeeze=False, figsize=SIZE,
@@ -85,32 +96,38 @@ def draw(file):
         right = axes.twinx() if any(c["right"] for c in panel["curves"]) else None
         for c in panel["curves"]:
             a = right if c["right"] else axes
+            x = on_x(c["x"])
+            label = plain(c["label"])
             if c["scan"]:
-                a.errorbar(c["x"], c["y"], (c["y"] - c["low"], c["high"] - c["y"]), fmt="o-",
-                           capsize=2, color=c["color"], label=c["label"])
+                a.errorbar(x, c["y"], (c["y"] - c["low"], c["high"] - c["y"]), fmt="o-",
+                           capsize=2, color=c["color"], label=label)
                 continue
             if len(c["raw"]):
-                a.plot(c["x"], c["raw"], color=c["color"], alpha=0.28, linewidth=0.7)
+                a.plot(x, c["raw"], color=c["color"], alpha=0.28, linewidth=0.7)
             if len(c["low"]):
-                a.fill_between(c["x"], c["low"], c["high"], color=c["color"], alpha=0.22,
+                a.fill_between(x, c["low"], c["high"], color=c["color"], alpha=0.22,
                                linewidth=0)
-            a.plot(c["x"], c["y"], color=c["color"], label=c["label"],
+            a.plot(x, c["y"], color=c["color"], label=label,
                    linestyle="--" if c["right"] else "-")
         set_scale(axes.set_xscale, X)
         set_scale(axes.set_yscale, panel["left"])
-        axes.set_ylabel(panel["title"])
+        axes.set_ylabel(plain(panel["title"]))
         if panel["left"]["range"]:
             axes.set_ylim(panel["left"]["range"])
         if right is not None:
             set_scale(right.set_yscale, panel["right"])
-            right.set_ylabel(panel["right_title"])
+            right.set_ylabel(plain(panel["right_title"]))
+            if panel["right"]["range"]:
+                right.set_ylim(panel["right"]["range"])
         if X["range"]:
-            axes.set_xlim(X["range"])
+            axes.set_xlim(on_x(X["range"]))
         for x, y, text in panel["notes"]:
-            axes.annotate(text, (x, y))
+            axes.annotate(plain(text), (on_x(x), y))
         if len(panel["curves"]) > 1:
-            axes.legend(frameon=False)
-    grid[-1, 0].set_xlabel(X_TITLE)
+            lines = [line for a in (axes, right) if a is not None
+                     for line in zip(*a.get_legend_handles_labels())]
+            axes.legend(*zip(*lines), frameon=False)
+    grid[-1, 0].set_xlabel(plain(X_TITLE))
     figure.savefig(file, dpi=300)
 
 
@@ -155,8 +172,9 @@ QByteArray matplotlibScript(const PlotContents& contents, const Paper& paper) {
   QByteArray out = kScriptHead;
   out += "\nSIZE = (" + exact(size.width).toUtf8() + ", " + exact(size.height).toUtf8() +
          ")\nFONT = " + exact(size.font_points).toUtf8() +
-         "\nX_TITLE = " + pythonText(contents.x_title) + "\nX = " + pythonAxis(contents.x) +
-         "\nPANELS = [\n";
+         "\nX_TITLE = " + pythonText(contents.x_title) +
+         "\nX_IS_TIME = " + (contents.x_is_time ? "True" : "False") +
+         "\nX = " + pythonAxis(contents.x) + "\nPANELS = [\n";
   for (std::size_t i = 0; i < contents.panels.size(); ++i) {
     const PanelContents& p = contents.panels[i];
     out += "    {\"title\": " + pythonText(p.title) +

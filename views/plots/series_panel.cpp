@@ -11,16 +11,8 @@
 namespace lsc {
 namespace {
 
-QColor blend(const QColor& a, const QColor& b, float part) {
-  const auto mix = [part](float x, float y) { return x + (y - x) * part; };
-  return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()),
-                          mix(a.blueF(), b.blueF()));
-}
-
-constexpr int kLegendLimit = 12;     // more entries would cover the curves
-constexpr double kLegendPart = 0.4;  // of the panel's height, at most
-constexpr std::size_t kDense = 8;    // more curves than this are drawn with thin lines
-constexpr double kMargin = 0.06;     // of the shown extent, above and below
+constexpr std::size_t kDense = 8;  // more curves than this are drawn with thin lines
+constexpr double kMargin = 0.06;   // of the shown extent, above and below
 
 /// Linear axes with a true minus sign.
 class MinusTicker : public QCPAxisTicker {
@@ -86,6 +78,12 @@ SeriesPanel::SeriesPanel(QCustomPlot& plot, PlotPanel spec)
   cursor_->setClipAxisRect(rect_);
   for (QCPItemPosition* p : cursor_->positions()) p->setAxes(xAxis(), yAxis());
   cursor_->setVisible(false);
+  empty_ = new QCPItemText(&plot_);
+  empty_->setClipAxisRect(rect_);
+  empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
+  empty_->position->setAxisRect(rect_);
+  empty_->position->setCoords(0.5, 0.5);
+  empty_->setVisible(false);
   for (const bool right : {false, true}) setYScale(yScale(right), right);
 }
 
@@ -93,6 +91,7 @@ SeriesPanel::~SeriesPanel() {
   curves_.clear();
   setNotes({});
   plot_.removeItem(cursor_);
+  plot_.removeItem(empty_);
 }
 
 void SeriesPanel::setCurves(std::vector<PlotCurve> curves) {
@@ -107,7 +106,16 @@ void SeriesPanel::setCurves(std::vector<PlotCurve> curves) {
 }
 
 void SeriesPanel::append(std::size_t curve, std::span<const double> x, std::span<const double> y) {
-  if (curve < curves_.size()) curves_[curve]->append(x, y);
+  if (curve >= curves_.size()) return;
+  curves_[curve]->append(x, y);
+  if (extremesOf(y).not_finite > 0) updateTitle({});
+}
+
+void SeriesPanel::replace(std::size_t curve, std::vector<double> x, std::vector<double> y,
+                          std::optional<std::int64_t> missing) {
+  if (curve >= curves_.size()) return;
+  curves_[curve]->replace(std::move(x), std::move(y), missing);
+  updateTitle({});
 }
 
 void SeriesPanel::setXScale(const AxisScale& scale, bool is_time) {
@@ -245,6 +253,7 @@ void SeriesPanel::refresh() {
   styleAxis(*rightAxis(), spec_.right, std::max(3, rect_->height() / 40));
   if (legendRows() != legend_rows_) updateLegend();
   placeLegend();
+  updateEmpty();
   const auto [from, to] = xValues();
   DrawnCurve scratch;
   for (const auto& c : curves_) {
@@ -258,25 +267,18 @@ void SeriesPanel::refresh() {
              .columns = std::max(rect_->width(), 50),
              .x = x_scale_,
              .y = scale,
+             .unit = (scale.kind == ScaleKind::kLog ? std::log10(y.upper / y.lower) : y.size()) /
+                     std::max(rect_->height(), 1),
              .bottom = bottom,
              .dense = curves_.size() > kDense},
             scratch);
   }
 }
 
-void SeriesPanel::placeLegend() {
-  const auto [from, to] = xValues();
-  int high = 0;
-  int low = 0;
-  for (const auto& c : curves_) {
-    const CurveData& data = c->data();
-    if (data.size() == 0) continue;
-    const QCPRange y = (c->right() ? rightAxis() : yAxis())->range();
-    const double last = toAxis(yScale(c->right()), data.y()[data.nearest(to)]);
-    (last > y.center() ? high : low)++;
-  }
-  const Qt::Alignment side = high > low ? Qt::AlignBottom : Qt::AlignTop;
-  rect_->insetLayout()->setInsetAlignment(0, side | Qt::AlignRight);
+void SeriesPanel::updateEmpty() {
+  const bool empty = xExtent().empty();
+  empty_->setVisible(empty);
+  if (empty) empty_->setText(QObject::tr("The shown runs have no points of %1.").arg(spec_.title));
 }
 
 void SeriesPanel::showCursor(double x) {
@@ -285,9 +287,9 @@ void SeriesPanel::showCursor(double x) {
   for (const auto& c : curves_) {
     const CurveData& data = c->data();
     if (data.size() == 0) continue;
-    const std::size_t i = data.nearest(fromAxis(x_scale_, x));
-    const QString value = readingText(data.y()[i]);
+    const QString value = c->reading(fromAxis(x_scale_, x));
     if (!snapped) {
+      const std::size_t i = data.nearest(fromAxis(x_scale_, x));
       const double at = toAxis(x_scale_, data.x()[i]);
       cursor_->point1->setCoords(at, yAxis()->range().lower);
       cursor_->point2->setCoords(at, yAxis()->range().upper);
@@ -322,73 +324,12 @@ void SeriesPanel::updateTitle(const QString& reading) {
   if (spec_.left.kind == ScaleKind::kLog) text += QObject::tr(" (log)");
   if (spec_.left.kind == ScaleKind::kSymlog) text += QObject::tr(" (symlog)");
   if (start_beyond_) text += QObject::tr(" · start beyond the scale");
-  std::size_t missing = 0;
-  for (const auto& c : curves_) missing += c->data().range().not_finite;
+  std::int64_t missing = 0;
+  for (const auto& c : curves_) missing += c->missing();
   if (missing > 0)
     text += QObject::tr(" · %n value(s) not finite", nullptr, static_cast<int>(missing));
   if (!reading.isEmpty()) text += QStringLiteral("     ") + reading;
   title_->setText(text);
-}
-
-/// As many as a panel of this height has room for beside its curves.
-int SeriesPanel::legendRows() const {
-  const double row = QFontMetrics(legend_->font()).height();
-  return std::clamp(static_cast<int>(kLegendPart * rect_->height() / row), 2, kLegendLimit);
-}
-
-void SeriesPanel::updateLegend() {
-  legend_->clear();
-  legend_->setVisible(curves_.size() > 1);
-  legend_rows_ = legendRows();
-  int shown = 0;
-  for (const auto& c : curves_) {
-    QCPGraph& line = c->line();
-    line.setName(c->label());
-    if (curves_.size() > 1 && shown++ < legend_rows_) line.addToLegend(legend_);
-  }
-  if (shown > legend_rows_) {
-    auto* more = new QCPTextElement(&plot_, QObject::tr("and %1 more").arg(shown - legend_rows_));
-    more->setTextFlags(Qt::AlignLeft);
-    legend_->addElement(legend_->rowCount(), 0, more);
-  }
-}
-
-void SeriesPanel::applyTheme(const QPalette& palette) {
-  const QColor text = palette.color(QPalette::Text);
-  const QColor base = palette.color(QPalette::Base);
-  QFont font = plot_.font();
-  title_->setTextColor(text);
-  title_->setFont(font);
-  if (font.pointSizeF() > 0) font.setPointSizeF(font.pointSizeF() * 0.9);  // paper has pixels
-  rect_->setBackground(QBrush(base));
-  for (QCPAxis* axis : {xAxis(), yAxis(), rightAxis()}) {
-    const QPen line(blend(base, text, 0.45F));
-    axis->setBasePen(line);
-    axis->setTickPen(line);
-    axis->setSubTickPen(line);
-    axis->setTickLabelColor(text);
-    axis->setLabelColor(text);
-    axis->setTickLabelFont(font);
-    axis->setLabelFont(font);
-    axis->setLabelPadding(2);
-    axis->grid()->setVisible(axis != rightAxis());
-    axis->grid()->setPen(QPen(blend(base, text, 0.1F)));
-    axis->grid()->setZeroLinePen(QPen(blend(base, text, 0.3F)));
-  }
-  for (QCPItemText* note : notes_) {
-    note->setColor(text);
-    note->setFont(font);
-  }
-  cursor_->setPen(QPen(blend(base, text, 0.5F), 1, Qt::DashLine));
-  QColor veil = base;
-  veil.setAlphaF(0.85F);
-  legend_->setBrush(veil);
-  legend_->setBorderPen(Qt::NoPen);
-  legend_->setTextColor(text);
-  legend_->setFont(font);
-  legend_->setIconSize(16, 8);
-  legend_->setRowSpacing(0);
-  legend_->setMargins(QMargins(4, 2, 4, 2));
 }
 
 }  // namespace lsc

@@ -32,6 +32,8 @@ class SeriesPanel {
 
   void setCurves(std::vector<PlotCurve> curves);
   void append(std::size_t curve, std::span<const double> x, std::span<const double> y);
+  void replace(std::size_t curve, std::vector<double> x, std::vector<double> y,
+               std::optional<std::int64_t> missing);
 
   void setXScale(const AxisScale& scale, bool is_time);
   const AxisScale& xScale() const { return x_scale_; }
@@ -74,6 +76,8 @@ class SeriesPanel {
   Extremes withoutStart(const Extremes& shown);
   void styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) const;
   void updateTitle(const QString& reading);
+  /// Says in the middle that there is nothing to draw.
+  void updateEmpty();
   int legendRows() const;
   void updateLegend();
   /// Where the curves do not end: above or below.
@@ -95,6 +99,7 @@ class SeriesPanel {
   QCPAxisRect* rect_ = nullptr;
   QCPLegend* legend_ = nullptr;
   QCPItemStraightLine* cursor_ = nullptr;
+  QCPItemText* empty_ = nullptr;
   std::vector<std::unique_ptr<PanelCurve>> curves_;
   std::vector<QCPItemText*> notes_;
 };

@@ -175,6 +175,14 @@ void SeriesPlot::append(int panel, int curve, std::span<const double> x,
   throttle_->fire();
 }
 
+void SeriesPlot::replace(int panel, int curve, std::vector<double> x, std::vector<double> y,
+                         std::optional<std::int64_t> missing) {
+  if (panel < 0 || panel >= panelCount() || curve < 0) return;
+  panels_[static_cast<std::size_t>(panel)]->replace(static_cast<std::size_t>(curve), std::move(x),
+                                                    std::move(y), missing);
+  throttle_->fire();
+}
+
 std::size_t SeriesPlot::pointCount(int panel, int curve) const {
   if (panel < 0 || panel >= panelCount()) return 0;
   const auto& curves = panels_[static_cast<std::size_t>(panel)]->curves();
@@ -215,9 +223,9 @@ std::pair<double, double> SeriesPlot::xRange() const {
   return panels_.front()->xValues();
 }
 
-std::pair<double, double> SeriesPlot::yRange(int panel) const {
+std::pair<double, double> SeriesPlot::yRange(int panel, bool right) const {
   if (panel < 0 || panel >= panelCount()) return {0, 1};
-  return panels_[static_cast<std::size_t>(panel)]->yValues(false);
+  return panels_[static_cast<std::size_t>(panel)]->yValues(right);
 }
 
 void SeriesPlot::zoomTo(double from, double to) {
@@ -227,10 +235,10 @@ void SeriesPlot::zoomTo(double from, double to) {
 }
 
 SeriesPlot::Zoom SeriesPlot::currentZoom() const {
-  Zoom now{xRange().first, xRange().second, follow_, {}};
-  for (int i = 0; i < panelCount(); ++i) {
-    const bool fixed = panels_[static_cast<std::size_t>(i)]->yFixed();
-    now.y.push_back(fixed ? std::optional(yRange(i)) : std::nullopt);
+  Zoom now{xRange().first, xRange().second, follow_, {}, {}};
+  for (const auto& p : panels_) {
+    now.y.push_back(p->yFixed() ? std::optional(p->yValues(false)) : std::nullopt);
+    now.right.push_back(p->rightFixed() ? std::optional(p->yValues(true)) : std::nullopt);
   }
   return now;
 }
@@ -255,7 +263,9 @@ void SeriesPlot::zoomBack() {
     for (std::size_t i = 0; i < panels_.size(); ++i) {
       panels_[i]->setXValues(last.from, last.to);
       panels_[i]->setYFixed(last.y[i].has_value());
+      panels_[i]->setRightFixed(last.right[i].has_value());
       if (last.y[i]) panels_[i]->setYValues(last.y[i]->first, last.y[i]->second, false);
+      if (last.right[i]) panels_[i]->setYValues(last.right[i]->first, last.right[i]->second, true);
     }
     follow_ = last.follow;
   }

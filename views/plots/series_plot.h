@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -38,11 +39,12 @@ class Throttle;
 struct PlotCurve {
   QString label;
   QColor color;
-  std::vector<double> x, y;           // equal length; NaN in y is a gap with a mark
-  std::vector<double> raw{};          // y before smoothing, drawn faint; or empty
-  std::vector<double> low{}, high{};  // band, or error bars of a scan; or empty
-  bool right = false;                 // of the right axis
-  bool scan = false;                  // points with error bars
+  std::vector<double> x, y;               // equal length; NaN in y is a gap with a mark
+  std::vector<double> raw{};              // y before smoothing, drawn faint; or empty
+  std::vector<double> low{}, high{};      // band, or error bars of a scan; or empty
+  bool right = false;                     // of the right axis
+  bool scan = false;                      // points with error bars
+  std::optional<std::int64_t> missing{};  // values not finite, where the points do not tell
 };
 
 struct PlotPanel {
@@ -73,7 +75,7 @@ class SeriesPlot : public QWidget {
 
   void setCurves(int panel, std::vector<PlotCurve> curves);
   /// Panels, curves, scales, ranges and notes of a composed picture.
-  void setContents(const PlotContents& contents);
+  void setContents(PlotContents contents);
   /// What the user sees now, as ranges of a view; none where the plot follows its points.
   void captureRanges(PlotView& view) const;
   /// Index of the panel at a place of the plot, or -1; and the values there.
@@ -81,6 +83,9 @@ class SeriesPlot : public QWidget {
   std::pair<double, double> valuesAt(int panel, const QPoint& position) const;
   /// More points of a curve; unknown panel or curve: nothing happens.
   void append(int panel, int curve, std::span<const double> x, std::span<const double> y);
+  /// Other points of a curve that is there already.
+  void replace(int panel, int curve, std::vector<double> x, std::vector<double> y,
+               std::optional<std::int64_t> missing);
   std::size_t pointCount(int panel, int curve) const;
 
   void setXScale(const AxisScale& scale, bool is_time);
@@ -93,7 +98,7 @@ class SeriesPlot : public QWidget {
   bool follow() const { return follow_; }
   /// The shown range of x, and of y of a panel.
   std::pair<double, double> xRange() const;
-  std::pair<double, double> yRange(int panel) const;
+  std::pair<double, double> yRange(int panel, bool right = false) const;
   void zoomTo(double from, double to);
   void zoomBack();
   void showAll();
@@ -113,6 +118,8 @@ class SeriesPlot : public QWidget {
   /// Export was asked for; pages that keep a view offer more than the plot itself can.
   void exportRequested();
   void logarithmicToggled(bool on);
+  /// The picture now shows this range of x on so many pixels.
+  void looked(double from, double to, int columns);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -124,7 +131,7 @@ class SeriesPlot : public QWidget {
   struct Zoom {
     double from, to;
     bool follow;
-    std::vector<std::optional<std::pair<double, double>>> y;  // of panels fixed by hand
+    std::vector<std::optional<std::pair<double, double>>> y, right;  // of panels fixed by hand
     bool operator==(const Zoom&) const = default;
   };
 
@@ -167,6 +174,7 @@ class SeriesPlot : public QWidget {
   bool fitted_ = false;    // the shown curves have been in view once
   bool changing_ = false;  // ranges are being set by us, not by hand
   int grid_columns_ = 0;
+  std::tuple<double, double, int> looked_{0, 0, 0};
 };
 
 }  // namespace lsc

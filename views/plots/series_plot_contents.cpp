@@ -13,21 +13,22 @@
 namespace lsc {
 namespace {
 
-PlotCurve drawnCurve(const ContentCurve& curve, bool dark) {
+PlotCurve drawnCurve(ContentCurve curve, bool dark) {
   return {.label = curve.label,
           .color = curveColor(curve.color, dark),
-          .x = curve.x,
-          .y = curve.y,
-          .raw = curve.raw,
-          .low = curve.low,
-          .high = curve.high,
+          .x = std::move(curve.x),
+          .y = std::move(curve.y),
+          .raw = std::move(curve.raw),
+          .low = std::move(curve.low),
+          .high = std::move(curve.high),
           .right = curve.right,
-          .scan = curve.scan};
+          .scan = curve.scan,
+          .missing = curve.missing};
 }
 
 }  // namespace
 
-void SeriesPlot::setContents(const PlotContents& contents) {
+void SeriesPlot::setContents(PlotContents contents) {
   std::vector<PlotPanel> panels;
   for (const PanelContents& p : contents.panels) {
     panels.push_back({.title = p.title,
@@ -43,13 +44,13 @@ void SeriesPlot::setContents(const PlotContents& contents) {
   x_is_time_ = contents.x_is_time;
   const bool dark = isDark(palette().color(QPalette::Window));
   for (std::size_t i = 0; i < panels_.size(); ++i) {
-    const PanelContents& from = contents.panels[i];
+    PanelContents& from = contents.panels[i];
     SeriesPanel& panel = *panels_[i];
     panel.setXScale(x_scale_, x_is_time_);
     panel.setYScale(from.left.scale, false);
     panel.setYScale(from.right.scale, true);
     std::vector<PlotCurve> curves;
-    for (const ContentCurve& c : from.curves) curves.push_back(drawnCurve(c, dark));
+    for (ContentCurve& c : from.curves) curves.push_back(drawnCurve(std::move(c), dark));
     setCurves(static_cast<int>(i), std::move(curves));
     panel.setYFixed(from.left.range.has_value());
     panel.setRightFixed(from.right.range.has_value());

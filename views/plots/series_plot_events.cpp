@@ -64,6 +64,10 @@ void SeriesPlot::refreshNow() {
   for (const auto& p : panels_)
     p->layout()->setVisible(!empty);  // axes without a curve say nothing
   plot_->replot(QCustomPlot::rpQueuedReplot);
+  if (empty) return;
+  const auto [from, to] = xRange();
+  const std::tuple now(from, to, panels_.front()->rect()->width());
+  if (std::exchange(looked_, now) != now) emit looked(from, to, std::get<int>(now));
 }
 
 void SeriesPlot::linkX(const QCPRange& range) {
