@@ -185,6 +185,7 @@ void addStatsCommands(CLI::App& app, CommandLine& line) {
   addColumnsCommand(*stats, line);
   addHistoryCommands(*stats, line);
   addWeightCommand(*stats, line);
+  addPpiCommand(*stats, line);
   addFitCommands(*stats, line);
 }
 

@@ -43,6 +43,7 @@ std::string valueText(double value, double error);
 // The commands of the group, by file.
 void addHistoryCommands(CLI::App& stats, CommandLine& line);
 void addColumnsCommand(CLI::App& stats, CommandLine& line);
+void addPpiCommand(CLI::App& stats, CommandLine& line);
 void addWeightCommand(CLI::App& stats, CommandLine& line);
 void addFitCommands(CLI::App& stats, CommandLine& line);
 

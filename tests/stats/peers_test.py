@@ -181,5 +181,68 @@ class PymbarCase(PyerrorsCase):
         self.assertLess(np.abs(np.array(ours["overlap"]) - overlap).max(), 1e-8)
 
 
+class IndependentCase(PyerrorsCase):
+    def test_ppi_py(self):
+        import ppi_py
+        for seed, n, m, noise in ((1, 40, 1000, 0.5), (2, 500, 20_000, 2.0), (3, 3000, 4000, 0.1)):
+            rng = np.random.default_rng(seed)
+            f, u = rng.normal(2, 1, n), rng.normal(2, 1, m)
+            y = f + noise * rng.normal(size=n)
+            files = [self.save(x) for x in (y, f, u)]
+            for lam in (0.0, 0.7, 1.0, None):
+                ours = self.engine("ppi", *files, *([] if lam is None else ["--lambda", repr(lam)]))
+                value = ppi_py.ppi_mean_pointestimate(y, f, u, lam=lam)
+                low, high = ppi_py.ppi_mean_ci(y, f, u, alpha=0.1, lam=lam)
+                for a, b in ((ours["value"], value), (ours["lower"], low), (ours["upper"], high)):
+                    self.assertLessEqual(abs(a - b.item()), 1e-12 * abs(b.item()), (seed, lam))
+
+
+class BoostingCase(unittest.TestCase):
+    def test_trees_predict_as_well_as_those_of_sklearn(self):
+        from sklearn.ensemble import HistGradientBoostingRegressor
+        rng = np.random.default_rng(5)
+        x = rng.normal(size=(20_000, 6))
+        y = np.sin(2 * x[:, 0]) + x[:, 1] * x[:, 2] + 0.5 * x[:, 3] + 0.2 * rng.normal(size=len(x))
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            np.save(folder / "x.npy", x)
+            np.save(folder / "y.npy", y)
+            model = {"name": "trees", "trees": 300, "depth": 3, "rate": 0.1, "subsample": 1.0}
+            config = {"features": [{"file": "x.npy", "column": k} for k in range(6)], "target": {"file": "y.npy"},
+                      "labels": {"spacing": 2, "offset": 0}, "model": model}
+            (folder / "c.json").write_text(json.dumps(config))
+            done = subprocess.run([ENGINE, "estimate", str(folder / "c.json"), "--series", str(folder / "s.npy"), "--json", "--quiet"],
+                                  capture_output=True, text=True)
+            if "XGBoost" in done.stdout and done.returncode != 0:
+                self.skipTest("no XGBoost here: " + done.stdout)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            rows = dict(zip(json.loads(done.stdout)["series"]["rows"], np.load(folder / "s.npy"), strict=True))
+        train, judge = rows["role"] == 1, rows["role"] == 2
+        peer = HistGradientBoostingRegressor(max_iter=300, max_depth=3, learning_rate=0.1, early_stopping=False,
+                                             min_samples_leaf=1, l2_regularization=1)  # as XGBoost has them
+        theirs = peer.fit(x[train], y[train]).predict(x[judge])
+        r2 = lambda p: 1 - np.sum((y[judge] - p) ** 2) / np.sum((y[judge] - y[judge].mean()) ** 2)
+        ours, his = r2(rows["trained"][judge]), r2(theirs)
+        print(f"R2 of trees: ours {ours:.4f}, sklearn {his:.4f}")
+        self.assertLess(abs(ours - his), 0.01)
+
+
+class FileCase(PyerrorsCase):
+    def test_correlators_of_pyerrors(self):
+        """The fluctuations of json.gz files give the effective masses and errors of pyerrors."""
+        import gzip
+        rng = np.random.default_rng(9)
+        slices = [pe.Obs([np.exp(-0.3 * t) * (1 + 0.05 * rng.normal(size=n)) for n in (300, 500)], ["A|r1", "A|r2"]) for t in range(8)]
+        name = str(self.folder / "c")
+        pe.input.json.dump_to_json([slices], name)
+        ours = {m["t"]: m for m in self.engine("effmass", name + ".json.gz", "--rule", "pyerrors")["masses"]}
+        for t, mass in enumerate(pe.Corr(slices).m_eff("log").content):
+            if mass is None:
+                continue
+            mass[0].gamma_method()
+            self.near(ours[t]["value"], mass[0].value, "mass")
+            self.near(ours[t]["error"], mass[0].dvalue, "error")
+
+
 if __name__ == "__main__":
     unittest.main()
