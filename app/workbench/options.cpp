@@ -35,7 +35,8 @@ void declare(QCommandLineParser& parser) {
                      "watches, samples and compares runs."));
   parser.addOptions({
       {QStringLiteral("store"), QStringLiteral("Show the store in DIR."), QStringLiteral("DIR")},
-      {QStringLiteral("page"), QStringLiteral("Open with page P: runs, compare, train, lattice."),
+      {QStringLiteral("page"),
+       QStringLiteral("Open with page P: runs, compare, train, lattice, estimate."),
        QStringLiteral("P")},
       {QStringLiteral("open"),
        QStringLiteral("Select the runs ID,ID (number, uid or its beginning)."),

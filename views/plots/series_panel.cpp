@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "views/plots/minus_ticker.h"
 #include "views/plots/symlog_ticker.h"
 
 namespace lsc {
@@ -13,16 +14,6 @@ namespace {
 
 constexpr std::size_t kDense = 8;  // more curves than this are drawn with thin lines
 constexpr double kMargin = 0.06;   // of the shown extent, above and below
-
-/// Linear axes with a true minus sign.
-class MinusTicker : public QCPAxisTicker {
- protected:
-  QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
-    QString text = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
-    if (text.startsWith(u'-')) text[0] = QChar(0x2212);
-    return text;
-  }
-};
 
 /// A range on an axis of its own kind, with a margin.
 std::pair<double, double> widened(const Extremes& shown, const AxisScale& scale) {

@@ -14,6 +14,7 @@
 #include <limits>
 
 #include "views/plots/curve_colors.h"
+#include "views/plots/minus_ticker.h"
 #include "views/plots/qcustomplot_include.h"
 
 namespace lsc {
@@ -215,7 +216,7 @@ void StatPlot::setAxes() {
   const auto scale = [](QCPAxis& axis, bool logarithmic) {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     axis.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+                               : QSharedPointer<QCPAxisTicker>(new MinusTicker));
     axis.ticker()->setTickCount(logarithmic ? 3 : 4);
     axis.setNumberPrecision(6);
     axis.setNumberFormat(QStringLiteral("gb"));
