@@ -56,7 +56,7 @@ EstimateForm::EstimateForm(QWidget* parent) : QWidget(parent) {
 
 void EstimateForm::buildControls() {
   spacing_ = whole(1, kMostSpacing, tr("Configurations between labels"),
-                   tr("Of a target known everywhere, only every so manieth value is a label; the "
+                   tr("Of a target known everywhere, only every n-th value is a label; the "
                       "others serve as truth to compare with"));
   model_ = new QComboBox;
   model_->addItems({QStringLiteral("ridge"), QStringLiteral("lasso"), QStringLiteral("trees")});
