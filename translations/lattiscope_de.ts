@@ -2,6 +2,189 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>EstimatePanels</name>
+    <message>
+        <source>labels only</source>
+        <translation>nur Messwerte</translation>
+    </message>
+    <message>
+        <source>ML only, biased</source>
+        <translation>nur ML, verzerrt</translation>
+    </message>
+    <message>
+        <source>tuned</source>
+        <translation>abgestimmt</translation>
+    </message>
+    <message>
+        <source>cross-tuned</source>
+        <translation>kreuzweise abgestimmt</translation>
+    </message>
+    <message>
+        <source>cross-fitted</source>
+        <translation>kreuzangepasst</translation>
+    </message>
+    <message>
+        <source>all labels</source>
+        <translation>alle Messwerte</translation>
+    </message>
+    <message>
+        <source>Monte Carlo history</source>
+        <translation>Monte-Carlo-Verlauf</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>ρ(t) of the target</source>
+        <translation>ρ(t) der Zielgröße</translation>
+    </message>
+    <message>
+        <source>ρ(t) of the predictions</source>
+        <translation>ρ(t) der Vorhersagen</translation>
+    </message>
+    <message>
+        <source>t in configurations</source>
+        <translation>t in Konfigurationen</translation>
+    </message>
+    <message>
+        <source>ρ</source>
+        <translation>ρ</translation>
+    </message>
+    <message>
+        <source>τ_int = %1</source>
+        <translation>τ_int = %1</translation>
+    </message>
+    <message>
+        <source>window W in configurations</source>
+        <translation>Fenster W in Konfigurationen</translation>
+    </message>
+    <message>
+        <source>τ_int</source>
+        <translation>τ_int</translation>
+    </message>
+    <message>
+        <source>Error by bins, and by the Gamma method</source>
+        <translation>Fehler aus Blöcken und nach der Gamma-Methode</translation>
+    </message>
+    <message>
+        <source>configurations a bin</source>
+        <translation>Konfigurationen je Block</translation>
+    </message>
+    <message>
+        <source>jackknife</source>
+        <translation>Jackknife</translation>
+    </message>
+    <message>
+        <source>Predicted against true: r = %1</source>
+        <translation>Vorhersage gegen Wahrheit: r = %1</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>label minus prediction</source>
+        <translation>Messwert minus Vorhersage</translation>
+    </message>
+    <message>
+        <source>Residuals: spread %1</source>
+        <translation>Residuen: Streuung %1</translation>
+    </message>
+    <message>
+        <source>residuals</source>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>Bias of the predictions along the chain</source>
+        <translation>Verzerrung der Vorhersagen entlang der Kette</translation>
+    </message>
+    <message>
+        <source>label − prediction</source>
+        <translation>Messwert − Vorhersage</translation>
+    </message>
+    <message>
+        <source>mean residual</source>
+        <translation>mittleres Residuum</translation>
+    </message>
+    <message>
+        <source>Too few labels correct the bias to look at it in stretches.</source>
+        <translation>Zu wenige Messwerte korrigieren die Verzerrung, um sie abschnittsweise zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Estimators side by side</source>
+        <translation>Schätzer nebeneinander</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Lernkurve</translation>
+    </message>
+    <message>
+        <source>training labels</source>
+        <translation>Messwerte zum Training</translation>
+    </message>
+    <message>
+        <source>residual variance</source>
+        <translation>Varianz der Residuen</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>Too few labels train to see a curve.</source>
+        <translation>Zu wenige Messwerte trainieren, um eine Kurve zu sehen.</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <source>Learning curve: best trains on %1 labels</source>
+        <translation>Lernkurve: am besten mit %1 Messwerten trainieren</translation>
+    </message>
+    <message>
+        <source>Gain G = %1 of at most %2</source>
+        <translation>Gewinn G = %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>configurations between labels</source>
+        <translation>Konfigurationen zwischen Messwerten</translation>
+    </message>
+    <message>
+        <source>gain in variance</source>
+        <translation>Gewinn an Varianz</translation>
+    </message>
+    <message>
+        <source>G_max</source>
+        <translation>G_max</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>The %1 labels count as %2.</source>
+        <translation>Die %1 Messwerte zählen wie %2.</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Runs</source>
@@ -22,6 +205,10 @@
     <message>
         <source>Artifacts</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -292,6 +479,14 @@
         <source>result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put away: shown only when asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SampleFiles</name>
@@ -325,21 +520,6 @@
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
-    </message>
-</context>
-<context>
-    <name>lsc</name>
-    <message>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>time since start / s</source>
-        <translation>Zeit seit dem Start / s</translation>
     </message>
 </context>
 <context>
@@ -396,6 +576,10 @@
     <message>
         <source>There is no array in this file.</source>
         <translation>In dieser Datei ist kein Feld.</translation>
+    </message>
+    <message>
+        <source>Looking into the file took more than a minute and was given up</source>
+        <translation type="unfinished">Das Ansehen der Datei dauerte mehr als eine Minute und wurde aufgegeben</translation>
     </message>
 </context>
 <context>
@@ -692,6 +876,14 @@
         <source>result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>Keep at the &amp;left, or let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen column stays in sight while the others scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lsc::CommandPalette</name>
@@ -785,16 +977,44 @@
         <translation>%1 (Basis)</translation>
     </message>
     <message>
-        <source>%1 (type only)</source>
-        <translation>%1 (nur Typ)</translation>
-    </message>
-    <message>
-        <source>%1 runs, no difference in any part.</source>
-        <translation>%1 Läufe, kein Unterschied in irgendeinem Teil.</translation>
-    </message>
-    <message>
         <source>%1 runs. Differences: %2.</source>
         <translation>%1 Läufe. Unterschiede: %2.</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (type only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these runs recorded anything here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row contains “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No difference in %1 rows. D shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 runs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs, no difference in their records. Texts are compared under “Output and sources”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more are selected; at most %2 are compared.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -824,16 +1044,8 @@
         <translation>Kopieren als Markdown</translation>
     </message>
     <message>
-        <source>Curves</source>
-        <translation>Kurven</translation>
-    </message>
-    <message>
         <source>Base run</source>
         <translation>Basislauf</translation>
-    </message>
-    <message>
-        <source>The run that the others are compared to (B: the run of the cell, or the next one)</source>
-        <translation>Der Lauf, mit dem die anderen verglichen werden (B: der Lauf der Zelle oder der nächste)</translation>
     </message>
     <message>
         <source>Search</source>
@@ -854,10 +1066,6 @@
     <message>
         <source>Output and sources</source>
         <translation>Ausgabe und Quelltexte</translation>
-    </message>
-    <message>
-        <source>Files side by side</source>
-        <translation>Dateien nebeneinander</translation>
     </message>
     <message>
         <source>Make this run the base</source>
@@ -906,6 +1114,34 @@
     <message>
         <source>Saved %1</source>
         <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>The run that the others are compared to. A click on the header of a run, or dragging it to the front, makes it the base; B takes the run of the current cell, or the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: values of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw this metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A panel with the metric of the current row; again: without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold equal lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One run has nothing to be compared to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -993,6 +1229,128 @@
         <source>No earlier difference.</source>
         <translation>Kein früherer Unterschied.</translation>
     </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold long stretches of equal lines (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CorrelatorStudy</name>
+    <message>
+        <source>effective mass</source>
+        <translation>effektive Masse</translation>
+    </message>
+    <message>
+        <source>%1 has no effective mass: the correlator changes sign everywhere; try another kind.</source>
+        <translation>%1 hat keine effektive Masse: Der Korrelator wechselt überall das Vorzeichen; versuchen Sie eine andere Art.</translation>
+    </message>
+    <message>
+        <source>Effective mass</source>
+        <translation>Effektive Masse</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>a m</source>
+        <translation>a m</translation>
+    </message>
+    <message>
+        <source>Effective mass; fit %1</source>
+        <translation>Effektive Masse; Anpassung %1</translation>
+    </message>
+    <message>
+        <source>Stability: fits up to t = %1</source>
+        <translation>Stabilität: Anpassungen bis t = %1</translation>
+    </message>
+    <message>
+        <source>first time slice of the fit</source>
+        <translation>erste Zeitscheibe der Anpassung</translation>
+    </message>
+    <message>
+        <source>p ≥ 0.05</source>
+        <translation>p ≥ 0,05</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.05</source>
+        <translation>p &lt; 0,05</translation>
+    </message>
+    <message>
+        <source>Drag the two lines to the range of the fit.</source>
+        <translation>Ziehen Sie die beiden Linien auf den Bereich der Anpassung.</translation>
+    </message>
+    <message>
+        <source>Fit of one exponential over t = %1 to %2: a m = %3, χ² = %4 for %5 degrees of freedom, p = %6. Grey points of the stability plot have p below 0.05.</source>
+        <translation>Anpassung einer Exponentialfunktion über t = %1 bis %2: a m = %3, χ² = %4 bei %5 Freiheitsgraden, p = %6. Graue Punkte der Stabilität haben p unter 0,05.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::CorrelatorView</name>
+    <message>
+        <source>Open a correlator…</source>
+        <translation>Korrelator öffnen…</translation>
+    </message>
+    <message>
+        <source>Rows are configurations, columns time slices (npy or text), or a json.gz of pyerrors</source>
+        <translation>Zeilen sind Konfigurationen, Spalten Zeitscheiben (npy oder Text), oder ein json.gz von pyerrors</translation>
+    </message>
+    <message>
+        <source>No correlator yet</source>
+        <translation>Noch kein Korrelator</translation>
+    </message>
+    <message>
+        <source>Open a table with one row a configuration and one column a time slice. Its effective mass appears with errors that know about autocorrelation; drag the range of the fit, and see whether the mass depends on it.</source>
+        <translation>Öffnen Sie eine Tabelle mit einer Zeile je Konfiguration und einer Spalte je Zeitscheibe. Die effektive Masse erscheint mit Fehlern, die die Autokorrelation kennen; ziehen Sie den Bereich der Anpassung und sehen Sie, ob die Masse davon abhängt.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the fit as command</source>
+        <translation>Anpassung als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>Der Befehl liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>log C(t)/C(t+1)</source>
+        <translation>log C(t)/C(t+1)</translation>
+    </message>
+    <message>
+        <source>cosh</source>
+        <translation>cosh</translation>
+    </message>
+    <message>
+        <source>arccosh</source>
+        <translation>arccosh</translation>
+    </message>
+    <message>
+        <source>Effective mass</source>
+        <translation>Effektive Masse</translation>
+    </message>
+    <message>
+        <source>How the effective mass is made from neighbouring time slices</source>
+        <translation>Wie die effektive Masse aus benachbarten Zeitscheiben entsteht</translation>
+    </message>
+    <message>
+        <source>Open a correlator</source>
+        <translation>Korrelator öffnen</translation>
+    </message>
+    <message>
+        <source>Correlators (*.npy *.dat *.txt *.csv *.json.gz)</source>
+        <translation>Korrelatoren (*.npy *.dat *.txt *.csv *.json.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CurveList</name>
@@ -1038,6 +1396,22 @@
         <source>Difference of two texts</source>
         <translation>Unterschied zweier Texte</translation>
     </message>
+    <message>
+        <source>⋯  %1 equal lines  ⋯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all of this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as unified diff</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lsc::EngineClient</name>
@@ -1075,6 +1449,240 @@
     </message>
 </context>
 <context>
+    <name>lsc::EstimateForm</name>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Columns of the files</source>
+        <translation>Spalten der Dateien</translation>
+    </message>
+    <message>
+        <source>What is predicted (target) and from what (features)</source>
+        <translation>Was vorhergesagt wird (Ziel) und woraus (Merkmale)</translation>
+    </message>
+    <message>
+        <source>Configurations between labels</source>
+        <translation>Konfigurationen zwischen Messwerten</translation>
+    </message>
+    <message>
+        <source>Of a target known everywhere, only every n-th value is a label; the others serve as truth to compare with</source>
+        <translation>Von einer überall bekannten Zielgröße gilt nur jeder n-te Wert als Messwert; die anderen dienen als Wahrheit zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Regressor</source>
+        <translation>Regressor</translation>
+    </message>
+    <message>
+        <source>What predicts the target from the features; trees need XGBoost</source>
+        <translation>Was die Zielgröße aus den Merkmalen vorhersagt; trees braucht XGBoost</translation>
+    </message>
+    <message>
+        <source>Degree</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>2 adds squares and products of the features</source>
+        <translation>2 fügt Quadrate und Produkte der Merkmale hinzu</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Contiguous folds of the cross-fitted estimate</source>
+        <translation>Zusammenhängende Teile der kreuzangepassten Schätzung</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Cost ratio</source>
+        <translation>Kostenverhältnis</translation>
+    </message>
+    <message>
+        <source>Cost of the features of one configuration over that of one label: the planner then says how many to label</source>
+        <translation>Kosten der Merkmale einer Konfiguration durch die eines Messwerts: Der Planer sagt dann, wie viele zu messen sind</translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation>Lambda</translation>
+    </message>
+    <message>
+        <source>Weight of the predictions in the tuned estimate: 0 labels only, 1 is P1</source>
+        <translation>Gewicht der Vorhersagen in der abgestimmten Schätzung: 0 nur Messwerte, 1 ist P1</translation>
+    </message>
+    <message>
+        <source>label every</source>
+        <translation>Messwert alle</translation>
+    </message>
+    <message>
+        <source>regressor</source>
+        <translation>Regressor</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>cost ratio</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>λ = %1</source>
+        <translation>λ = %1</translation>
+    </message>
+    <message>
+        <source>%1, column %2: %3 rows, from %4 to %5</source>
+        <translation>%1, Spalte %2: %3 Zeilen, von %4 bis %5</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Nummern</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Part of %1</source>
+        <translation>Rolle von %1</translation>
+    </message>
+    <message>
+        <source>%1 configurations</source>
+        <translation>%1 Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Choose a target and a feature.</source>
+        <translation>Wählen Sie ein Ziel und ein Merkmal.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::EstimatePage</name>
+    <message>
+        <source>Ensemble</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Correlator</source>
+        <translation>Korrelator</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Open an ensemble…</source>
+        <translation>Ensemble öffnen…</translation>
+    </message>
+    <message>
+        <source>Histories of one ensemble: npy arrays and text columns</source>
+        <translation>Verläufe eines Ensembles: npy-Felder und Textspalten</translation>
+    </message>
+    <message>
+        <source>Save as a run</source>
+        <translation>Als Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Keeps the estimate in the store with digests of its files, split, seed and model</source>
+        <translation>Bewahrt die Schätzung im Speicher mit Prüfsummen ihrer Dateien, Aufteilung, Startwert und Modell</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>All panels as a picture, their points as CSV, or the estimate as JSON</source>
+        <translation>Alle Felder als Bild, ihre Punkte als CSV oder die Schätzung als JSON</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The line that computes the same numbers</source>
+        <translation>Die Zeile, die dieselben Zahlen berechnet</translation>
+    </message>
+    <message>
+        <source>Estimate of an ensemble</source>
+        <translation>Schätzung eines Ensembles</translation>
+    </message>
+    <message>
+        <source>Weights of a flow</source>
+        <translation>Gewichte eines Flusses</translation>
+    </message>
+    <message>
+        <source>Estimate again</source>
+        <translation>Neu schätzen</translation>
+    </message>
+    <message>
+        <source>No ensemble yet</source>
+        <translation>Noch kein Ensemble</translation>
+    </message>
+    <message>
+        <source>Open the histories of one ensemble, one row a configuration: an expensive observable and cheap ones, as npy arrays or text columns. A regressor predicts the expensive one everywhere, labels correct its bias, and the error knows about autocorrelation.</source>
+        <translation>Öffnen Sie die Verläufe eines Ensembles, eine Zeile je Konfiguration: eine teure Observable und billige, als npy-Felder oder Textspalten. Ein Regressor sagt die teure überall vorher, Messwerte korrigieren seine Verzerrung, und der Fehler kennt die Autokorrelation.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Open an ensemble</source>
+        <translation>Ensemble öffnen</translation>
+    </message>
+    <message>
+        <source>Histories (*.npy *.dat *.txt *.csv)</source>
+        <translation>Verläufe (*.npy *.dat *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>estimating %1</source>
+        <translation>schätzt %1</translation>
+    </message>
+    <message>
+        <source>Choose a target and a feature.</source>
+        <translation>Wählen Sie ein Ziel und ein Merkmal.</translation>
+    </message>
+    <message>
+        <source>%1: changed since</source>
+        <translation>%1: inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>Der Befehl liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The estimate of %1 is a run now.</source>
+        <translation>Die Schätzung von %1 ist jetzt ein Lauf.</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+</context>
+<context>
     <name>lsc::FactsModel</name>
     <message>
         <source>name</source>
@@ -1108,25 +1716,6 @@
     <message>
         <source>%1 has another lattice than the first file that was read here</source>
         <translation>%1 hat ein anderes Gitter als die erste hier gelesene Datei</translation>
-    </message>
-</context>
-<context>
-    <name>lsc::FileDescriber</name>
-    <message>
-        <source>Looking into the file took more than a minute and was given up</source>
-        <translation>Das Ansehen der Datei dauerte mehr als eine Minute und wurde aufgegeben</translation>
-    </message>
-    <message>
-        <source>lattiscope-engine, which looks into files, cannot be started</source>
-        <translation>lattiscope-engine, das Dateien ansieht, kann nicht gestartet werden</translation>
-    </message>
-    <message>
-        <source>The process that looked into the file died of it</source>
-        <translation>Der Prozess, der die Datei ansah, ist daran abgestürzt</translation>
-    </message>
-    <message>
-        <source>The file could not be described</source>
-        <translation>Die Datei konnte nicht beschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -1176,17 +1765,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>%1 holds nothing that can be shown on sites</source>
         <translation>%1 enthält nichts, was auf Plätzen gezeigt werden kann</translation>
-    </message>
-</context>
-<context>
-    <name>lsc::Groups</name>
-    <message>
-        <source>all runs</source>
-        <translation>alle Läufe</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +2118,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::LiveRuns</name>
+    <message>
+        <source>The column %1 cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>lsc::MainWindow</name>
     <message>
         <source>Lattiscope</source>
@@ -1738,26 +2323,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
-    <name>lsc::PlotContents</name>
+    <name>lsc::PinnedTable</name>
     <message>
-        <source>all runs</source>
-        <translation>alle Läufe</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>time since start / s</source>
-        <translation>Zeit seit dem Start / s</translation>
+        <source>headers of the columns at the left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2695,39 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
             <numerusform>Zurückholen von %n Läufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>colour of tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is too long: it may have %1 kB; put the rest into a file and add that as an artifact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>archive of %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>return of %n run(s) from the archive</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) archived; Ctrl+Z brings them back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not done: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lsc::RunCurves</name>
@@ -2362,6 +2964,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
             <numerusform>   %n Läufe</numerusform>
         </translation>
     </message>
+    <message>
+        <source>   best: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lsc::RunsPage</name>
@@ -2380,10 +2986,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>No run matches</source>
         <translation>Kein Lauf passt</translation>
-    </message>
-    <message>
-        <source>The filter line and the state buttons hide every run of this store.</source>
-        <translation>Filterzeile und Zustandsknöpfe verbergen jeden Lauf dieses Speichers.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2488,10 +3090,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <source>The first %1 of the %2 runs of this group are selected.</source>
-        <translation>Die ersten %1 der %2 Läufe dieser Gruppe sind gewählt.</translation>
     </message>
     <message>
         <source>Undo: %1</source>
@@ -2636,6 +3234,46 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Take this column out</source>
         <translation>Diese Spalte herausnehmen</translation>
+    </message>
+    <message>
+        <source>The filter line, the state buttons and the archive hide every run of this store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive, or take out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show archived runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the best run of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by the current column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort also by the current column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the current column at the left, or let it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the current column out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort also by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep at the left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2788,6 +3426,40 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::SplitStrip</name>
+    <message>
+        <source>Split of the Monte Carlo time</source>
+        <translation>Aufteilung der Monte-Carlo-Zeit</translation>
+    </message>
+    <message>
+        <source>Drag the end of the training stretch and of the gap behind it; arrow keys move the training end, with Shift the gap. The model is trained again.</source>
+        <translation>Ziehen Sie das Ende des Trainings und das der Lücke dahinter; Pfeiltasten bewegen das Ende des Trainings, mit Umschalt die Lücke. Das Modell wird neu trainiert.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>correction and predictions: training again</source>
+        <translation>Korrektur und Vorhersagen: wird neu trainiert</translation>
+    </message>
+    <message>
+        <source>correction and predictions</source>
+        <translation>Korrektur und Vorhersagen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::StatPlot</name>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+</context>
+<context>
     <name>lsc::SurfaceLayout</name>
     <message>
         <source>surfaces</source>
@@ -2928,6 +3600,26 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>New name, in every run that has it</source>
         <translation>Neuer Name, in jedem Lauf, der sie hat</translation>
     </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The colour of the chosen tag, for everybody who opens this store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of its &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the choice back: the colour follows from the text of the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lsc::TrainForm</name>
@@ -3017,6 +3709,140 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Hide this line</source>
         <translation>Diese Zeile verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::WeightStudy</name>
+    <message>
+        <source>Weights of the samples</source>
+        <translation>Gewichte der Stichproben</translation>
+    </message>
+    <message>
+        <source>log w − ln Z</source>
+        <translation>log w − ln Z</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Effective sample size with the samples</source>
+        <translation>Effektive Stichprobengröße mit der Zahl der Stichproben</translation>
+    </message>
+    <message>
+        <source>samples N</source>
+        <translation>Stichproben N</translation>
+    </message>
+    <message>
+        <source>ESS / N</source>
+        <translation>ESS / N</translation>
+    </message>
+    <message>
+        <source>Shares of the largest weights</source>
+        <translation>Anteile der größten Gewichte</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>share of all weights</source>
+        <translation>Anteil an allen Gewichten</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>acceptance</source>
+        <translation>Akzeptanz</translation>
+    </message>
+    <message>
+        <source>longest rejection</source>
+        <translation>längste Ablehnung</translation>
+    </message>
+    <message>
+        <source>τ_int of the chain</source>
+        <translation>τ_int der Kette</translation>
+    </message>
+    <message>
+        <source>effective samples</source>
+        <translation>effektive Stichproben</translation>
+    </message>
+    <message>
+        <source>largest share</source>
+        <translation>größter Anteil</translation>
+    </message>
+    <message>
+        <source>ln Z</source>
+        <translation>ln Z</translation>
+    </message>
+    <message>
+        <source>mean log w ≤ ln Z</source>
+        <translation>Mittel von log w ≤ ln Z</translation>
+    </message>
+    <message>
+        <source>forward ESS</source>
+        <translation>Vorwärts-ESS</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::WeightView</name>
+    <message>
+        <source>Open log weights…</source>
+        <translation>Log-Gewichte öffnen…</translation>
+    </message>
+    <message>
+        <source>npy with one log p − log q a sample of the flow</source>
+        <translation>npy mit einem log p − log q je Stichprobe des Flusses</translation>
+    </message>
+    <message>
+        <source>Open log weights</source>
+        <translation>Log-Gewichte öffnen</translation>
+    </message>
+    <message>
+        <source>Look for missed modes…</source>
+        <translation>Nach verpassten Moden suchen…</translation>
+    </message>
+    <message>
+        <source>npy with log p − log q at samples of the target, from another method</source>
+        <translation>npy mit log p − log q an Stichproben der Zielverteilung, von einem anderen Verfahren</translation>
+    </message>
+    <message>
+        <source>Open log weights at samples of the target</source>
+        <translation>Log-Gewichte an Stichproben der Zielverteilung öffnen</translation>
+    </message>
+    <message>
+        <source>No weights yet</source>
+        <translation>Noch keine Gewichte</translation>
+    </message>
+    <message>
+        <source>Open the log weights of any flow, ours or another program&apos;s: one number log p − log q a sample, as npy. Sampling runs keep theirs as the artifact log_weights.npy.</source>
+        <translation>Öffnen Sie die Log-Gewichte eines Flusses, von uns oder einem anderen Programm: eine Zahl log p − log q je Stichprobe, als npy. Läufe, die Stichproben ziehen, bewahren ihre als Datei log_weights.npy.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What the weights say</source>
+        <translation>Was die Gewichte sagen</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy)</source>
+        <translation>NumPy-Felder (*.npy)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 </TS>
