@@ -481,11 +481,11 @@
     </message>
     <message>
         <source>archived</source>
-        <translation type="unfinished"></translation>
+        <translation>archiviert</translation>
     </message>
     <message>
         <source>put away: shown only when asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>weggelegt: nur auf Wunsch gezeigt</translation>
     </message>
 </context>
 <context>
@@ -878,11 +878,11 @@
     </message>
     <message>
         <source>Keep at the &amp;left, or let go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Links festhalten oder lösen</translation>
     </message>
     <message>
         <source>The chosen column stays in sight while the others scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Spalte bleibt sichtbar, während die anderen rollen</translation>
     </message>
 </context>
 <context>
@@ -2121,7 +2121,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <name>lsc::LiveRuns</name>
     <message>
         <source>The column %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte %1 kann nicht gelesen werden: %2</translation>
     </message>
 </context>
 <context>
@@ -2326,7 +2326,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <name>lsc::PinnedTable</name>
     <message>
         <source>headers of the columns at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe der Spalten links</translation>
     </message>
 </context>
 <context>
@@ -2697,36 +2697,36 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>colour of tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe der Marke %1</translation>
     </message>
     <message>
         <source>The note is too long: it may have %1 kB; put the rest into a file and add that as an artifact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz ist zu lang: erlaubt sind %1 kB; legen Sie den Rest in eine Datei und fügen Sie diese als Artefakt hinzu.</translation>
     </message>
     <message numerus="yes">
         <source>archive of %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Archivieren eines Laufs</numerusform>
+            <numerusform>Archivieren von %n Läufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>return of %n run(s) from the archive</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rückkehr eines Laufs aus dem Archiv</numerusform>
+            <numerusform>Rückkehr von %n Läufen aus dem Archiv</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) archived; Ctrl+Z brings them back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Lauf archiviert; Strg+Z holt ihn zurück.</numerusform>
+            <numerusform>%n Läufe archiviert; Strg+Z holt sie zurück.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not done: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausgeführt: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -2966,7 +2966,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>   best: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>   bester: %1</translation>
     </message>
 </context>
 <context>
@@ -3237,43 +3237,43 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>The filter line, the state buttons and the archive hide every run of this store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filterzeile, Statusknöpfe und Archiv verbergen alle Läufe dieses Speichers.</translation>
     </message>
     <message>
         <source>Archive, or take out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren oder aus dem Archiv holen</translation>
     </message>
     <message>
         <source>Show archived runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivierte Läufe zeigen</translation>
     </message>
     <message>
         <source>Go to the best run of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum besten Lauf der Gruppe</translation>
     </message>
     <message>
         <source>Sort by the current column</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der aktuellen Spalte sortieren</translation>
     </message>
     <message>
         <source>Sort also by the current column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusätzlich nach der aktuellen Spalte sortieren</translation>
     </message>
     <message>
         <source>Keep the current column at the left, or let it go</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuelle Spalte links festhalten oder lösen</translation>
     </message>
     <message>
         <source>Take the current column out</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuelle Spalte herausnehmen</translation>
     </message>
     <message>
         <source>Sort also by this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusätzlich nach dieser Spalte sortieren</translation>
     </message>
     <message>
         <source>Keep at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links festhalten</translation>
     </message>
 </context>
 <context>
@@ -3602,23 +3602,23 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>&amp;Colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbe…</translation>
     </message>
     <message>
         <source>The colour of the chosen tag, for everybody who opens this store</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbe der gewählten Marke, für alle, die diesen Speicher öffnen</translation>
     </message>
     <message>
         <source>Colour of the tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe der Marke %1</translation>
     </message>
     <message>
         <source>Colour of its &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe aus dem &amp;Text</translation>
     </message>
     <message>
         <source>Takes the choice back: the colour follows from the text of the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Wahl zurück: die Farbe folgt aus dem Text der Marke</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>archive of %n run(s)</source>
+        <translation>
+            <numerusform>archive of %n run</numerusform>
+            <numerusform>archive of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>return of %n run(s) from the archive</source>
+        <translation>
+            <numerusform>return of %n run from the archive</numerusform>
+            <numerusform>return of %n runs from the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) archived; Ctrl+Z brings them back.</source>
+        <translation>
+            <numerusform>%n run archived; Ctrl+Z brings it back.</numerusform>
+            <numerusform>%n runs archived; Ctrl+Z brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>trash of %n run(s)</source>
         <translation>
             <numerusform>trash of %n run</numerusform>
