@@ -982,39 +982,39 @@
     </message>
     <message>
         <source>Git</source>
-        <translation type="unfinished"></translation>
+        <translation>Git</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source> (type only)</source>
-        <translation type="unfinished"></translation>
+        <translation> (nur der Typ)</translation>
     </message>
     <message>
         <source>None of these runs recorded anything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner dieser Läufe hat hier etwas festgehalten.</translation>
     </message>
     <message>
         <source>No row contains “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile enthält „%1“.</translation>
     </message>
     <message>
         <source>No difference in %1 rows. D shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Unterschied in %1 Zeilen. D zeigt sie.</translation>
     </message>
     <message>
         <source>Comparing %1 runs …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Läufe werden verglichen …</translation>
     </message>
     <message>
         <source>%1 runs, no difference in their records. Texts are compared under “Output and sources”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Läufe, kein Unterschied in ihren Angaben. Texte werden unter „Ausgabe und Quellen“ verglichen.</translation>
     </message>
     <message>
         <source>%1 more are selected; at most %2 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere sind ausgewählt; höchstens %2 werden verglichen.</translation>
     </message>
 </context>
 <context>
@@ -1117,31 +1117,31 @@
     </message>
     <message>
         <source>The run that the others are compared to. A click on the header of a run, or dragging it to the front, makes it the base; B takes the run of the current cell, or the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf, mit dem die anderen verglichen werden. Ein Klick auf den Kopf eines Laufs, oder ihn nach vorn zu ziehen, macht ihn zur Basis; B nimmt den Lauf der aktuellen Zelle oder den nächsten.</translation>
     </message>
     <message>
         <source>%1: keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Schlüssel</translation>
     </message>
     <message>
         <source>%1: values of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Werte der Läufe</translation>
     </message>
     <message>
         <source>Draw this metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Metrik zeichnen</translation>
     </message>
     <message>
         <source>A panel with the metric of the current row; again: without it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld mit der Metrik der aktuellen Zeile; noch einmal: ohne sie</translation>
     </message>
     <message>
         <source>Fold equal lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Zeilen falten</translation>
     </message>
     <message>
         <source>One run has nothing to be compared to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf allein lässt sich mit nichts vergleichen</translation>
     </message>
 </context>
 <context>
@@ -1231,11 +1231,11 @@
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Falten</translation>
     </message>
     <message>
         <source>Fold long stretches of equal lines (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lange gleiche Abschnitte falten (F)</translation>
     </message>
 </context>
 <context>
@@ -1398,19 +1398,19 @@
     </message>
     <message>
         <source>⋯  %1 equal lines  ⋯</source>
-        <translation type="unfinished"></translation>
+        <translation>⋯  %1 gleiche Zeilen  ⋯</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all of this side</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auf dieser Seite auswählen</translation>
     </message>
     <message>
         <source>Copy as unified diff</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Diff kopieren</translation>
     </message>
 </context>
 <context>
