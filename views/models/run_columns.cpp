@@ -117,7 +117,9 @@ QString numberDisplay(const ColumnKey& key, const CellValue& cell, double now) {
   if (isBuiltin(key, "id")) return QString::number(static_cast<std::int64_t>(cell.number));
   const bool whole = key.rollup == "count" || key.rollup.ends_with("step");
   if (key.space == ColumnSpace::kMetric && !whole) return formatReal(cell.number, kMetricDecimals);
-  return oneLine(cellText(cell));
+  QString text = oneLine(cellText(cell));
+  if (text.startsWith(QLatin1Char('-'))) text[0] = QChar(0x2212);
+  return text;
 }
 
 }  // namespace

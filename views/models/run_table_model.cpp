@@ -185,7 +185,7 @@ QVariant RunTableModel::groupData(const RunGroup& group, int column, int role) c
     case Qt::ToolTipRole:
       return groupTitle(group);
     case Qt::TextAlignmentRole:
-      return alignment(isNumeric(key));
+      return alignment(isNumeric(key) || holdsNumbers(key));
     case kUid:
       return QString();
     case kState:
@@ -205,7 +205,7 @@ QVariant RunTableModel::groupData(const RunGroup& group, int column, int role) c
       if (const RunRow* best = bestOf(group)) return qText(best->uid);
       return QString();
     case kTail:
-      return isNumeric(key) ? tail(key) : QString();
+      return holdsNumbers(key) ? tail(key) : QString();
     case kNumber:
       if (const Column* cells = records_.table().column(key))
         return groupMean(*cells, group.rows).mean;

@@ -53,7 +53,7 @@ void paintTags(QPainter& painter, const QStyleOptionViewItem& view, const QStrin
 /// A number whose tail begins where those of the other rows begin: `widest` is the widest of them.
 /// False if it does not fit; then it is drawn as any text.
 bool paintNumber(QPainter& painter, const QStyleOptionViewItem& view, const QString& widest) {
-  const QFontMetrics& metrics = view.fontMetrics;
+  const QFontMetrics metrics(view.font);  // those of a group are bold
   const QString tail = tailOf(view.text), head = view.text.chopped(tail.size());
   const int room = std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(tail));
   const QRect cell = view.rect.adjusted(2, 0, -kNumberMargin, 0);
@@ -159,11 +159,14 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     view.text.clear();
   } else if (group) {
     view.font.setBold(true);
+    view.textElideMode = Qt::ElideRight;
   } else if (style == CellStyle::kMuted || index.data(RunTableModel::kArchived).toBool()) {
     view.palette.setColor(QPalette::Text, mutedColor(view.palette));
   }
   const auto* table = qobject_cast<const QTableView*>(view.widget);
   const bool folds = group && table && table->horizontalHeader()->visualIndex(index.column()) == 0;
+  if (folds)
+    QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &view, painter, view.widget);
   if (folds) view.rect.setLeft(view.rect.left() + static_cast<int>(kGlyph) + kPadding);
   paintText(*painter, view, index.data(RunTableModel::kTail).toString());
   if (folds)

@@ -42,10 +42,8 @@ int SortHeader::places() const {
 void SortHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int column) const {
   QHeaderView::initStyleOptionForIndex(option, column);
   const int at = place(column);
-  if (at != 0) {
-    option->sortIndicator = at > 0 ? QStyleOptionHeader::SortDown : QStyleOptionHeader::SortUp;
-    if (places() > 1) option->text += QChar(0x2009) + QString(superscript(std::abs(at)));
-  }
+  if (at != 0) option->text += QChar(0x2009) + QString(QChar(at > 0 ? 0x25B4 : 0x25BE));
+  if (at != 0 && places() > 1) option->text += superscript(std::abs(at));
   if (!model()->headerData(column, orientation(), RunTableModel::kTrouble).toString().isEmpty())
     option->text.prepend(QStringLiteral("! "));
 }
