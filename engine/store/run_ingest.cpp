@@ -33,7 +33,7 @@ std::string fileName(const std::filesystem::path& file) {
 
 Result<Json> readRunDocument(const std::filesystem::path& folder) {
   const std::string object = (folder / "run.json").string();
-  const auto text = readFile(folder / "run.json", 1u << 20);
+  const auto text = readFile(folder / "run.json", 16u << 20);
   if (!text) return fail(text.error());
   auto document = parseJson(*text, object);
   if (!document) return document;
