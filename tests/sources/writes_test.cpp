@@ -60,7 +60,8 @@ TEST_F(WritesTest, ForeignRunsAreJudgedByTheClockOfTheirServer) {
     const auto mirror = must(Mirror::open(store_, entry));
     must(mirror->setClock(ahead));
     const double server = wallSeconds() + ahead;
-    const auto write = [&](const char* id, double heartbeat) {
+    const std::string suffix = std::to_string(static_cast<int>(ahead));  // each with its own runs
+    const auto write = [&](const std::string& id, double heartbeat) {
       must(mirror->update(id, "", [&](MirrorRun& run) {
         ForeignRow row;
         row.status = RunStatus::kRunning;
@@ -70,12 +71,12 @@ TEST_F(WritesTest, ForeignRunsAreJudgedByTheClockOfTheirServer) {
         return run.setRow(row);
       }));
     };
-    for (const double beat : {40.0, 30.0, 20.0, 10.0}) write("alive", server - beat);
-    for (const double beat : {240.0, 230.0, 220.0, 210.0}) write("dead", server - beat);
+    for (const double beat : {40.0, 30.0, 20.0, 10.0}) write("alive" + suffix, server - beat);
+    for (const double beat : {240.0, 230.0, 220.0, 210.0}) write("dead" + suffix, server - beat);
     must(mirror->finish());
     const auto index = this->index();
-    EXPECT_FALSE(must(index->find("u1:alive")).probablyDead(wallSeconds())) << ahead;
-    EXPECT_TRUE(must(index->find("u1:dead")).probablyDead(wallSeconds())) << ahead;
+    EXPECT_FALSE(must(index->find("u1:alive" + suffix)).probablyDead(wallSeconds())) << ahead;
+    EXPECT_TRUE(must(index->find("u1:dead" + suffix)).probablyDead(wallSeconds())) << ahead;
   }
 }
 
