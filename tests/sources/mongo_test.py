@@ -549,6 +549,10 @@ def main():
     except ImportError as missing:
         print(f"SKIPPED: {missing}; pip install -r packaging/test-sources.txt")
         return SKIPPED
+    probe = subprocess.run([ENGINE, "sources", "test", f"mongodb://127.0.0.1:{free_port()}/x"], capture_output=True, text=True)
+    if "built without" in probe.stdout + probe.stderr:
+        print("SKIPPED: the engine was built without libmongoc")
+        return SKIPPED
     chosen = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder).resolve()
