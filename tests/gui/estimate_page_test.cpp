@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QImage>
@@ -13,6 +14,7 @@
 #include <QTest>
 #include <fstream>
 
+#include "app/workbench/main_window.h"
 #include "app/workbench/service_set.h"
 #include "engine/base/files.h"
 #include "engine/base/npy.h"
@@ -161,6 +163,19 @@ TEST_F(EstimatePageTest, WindowAndLambdaRedrawWithoutTraining) {
   EXPECT_NE(estimators.panel().values, before);
   EXPECT_FALSE(page->study().stale());
   EXPECT_FALSE(page->study().running());
+}
+
+TEST_F(EstimatePageTest, ItsKeysAreNotThoseOfTheWindow) {
+  MainWindow window(set.services());
+  window.openPage(QStringLiteral("estimate"));
+  QList<QKeySequence> taken;
+  for (const QAction* action : window.findChildren<QAction*>())
+    if (action->shortcutContext() == Qt::WindowShortcut) taken << action->shortcuts();
+  ASSERT_FALSE(taken.isEmpty());
+  for (const QAction* action : window.page()->actions())
+    for (const QKeySequence& key : action->shortcuts())
+      EXPECT_FALSE(taken.contains(key))
+          << action->text().toStdString() << " " << key.toString().toStdString();
 }
 
 TEST_F(EstimatePageTest, SaysWhatIsWrongWithAFile) {

@@ -86,7 +86,7 @@ void EstimatePage::buildActions() {
     return action;
   };
   open_ =
-      add("folder", tr("Open an ensemble…"), QKeySequence::Open,
+      add("folder", tr("Open an ensemble…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
           tr("Histories of one ensemble: npy arrays and text columns"), &EstimatePage::chooseFiles);
   save_ =
       add("runs", tr("Save as a run"), QKeySequence::Save,
