@@ -29,8 +29,8 @@ bool sameFacts(const RunRow& a, const RunRow& b) {
          a.total_steps == b.total_steps && a.attempts == b.attempts && a.number == b.number &&
          a.name == b.name && a.experiment == b.experiment && a.failure_line == b.failure_line &&
          a.tags == b.tags && a.has_note == b.has_note && a.starred == b.starred &&
-         a.trashed == b.trashed && a.host == b.host && a.source == b.source &&
-         sameReal(a.started, b.started) && sameReal(a.stopped, b.stopped) &&
+         a.archived == b.archived && a.trashed == b.trashed && a.host == b.host &&
+         a.source == b.source && sameReal(a.started, b.started) && sameReal(a.stopped, b.stopped) &&
          sameReal(a.heartbeat, b.heartbeat) && sameReal(a.beat_interval, b.beat_interval);
 }
 

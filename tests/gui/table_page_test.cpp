@@ -226,7 +226,8 @@ TEST_F(TablePageTest, GroupsFoldWithMeanErrorCountAndBestRun) {
   EXPECT_TRUE(QTest::qWaitFor(
       [&] { return w.text(0, "metric.loss") == QStringLiteral("3.00(71)"); }, kWaitMs))
       << w.text(0, "metric.loss").toStdString();
-  w.table().selectRow(0);
+  const QRect row = w.table().visualRect(w.model().index(0, w.columnOf("name")));
+  QTest::mouseClick(w.table().viewport(), Qt::LeftButton, {}, row.center());
   EXPECT_EQ(w.set.services().selection.runs().size(), 5) << "a folded group stands for its runs";
   w.table().setFocus();
   QTest::keyClick(&w.table(), Qt::Key_Right);

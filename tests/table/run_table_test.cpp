@@ -33,6 +33,17 @@ Numbers sorted(const RunTable& table, const std::vector<SortKey>& keys) {
   return numbersOf(table, rows);
 }
 
+TEST(RunTable, TellsOfEveryMarkThatPeopleSet) {
+  RunTable table;
+  table.setRows({runRow(1, "a")});
+  for (bool RunRow::*const mark : {&RunRow::starred, &RunRow::archived, &RunRow::trashed}) {
+    RunRow row = table.rows().front();
+    row.*mark = true;
+    EXPECT_EQ(table.upsert({row}).uids.size(), 1u);
+    EXPECT_TRUE(table.upsert({row}).uids.empty()) << "nothing is different";
+  }
+}
+
 TEST(RunTable, SortsMixedCellsAndKeepsAbsentOnesLast) {
   RunTable table = tableOf(6);
   giveColumn(table, "config.x", {3, nullptr, "text", 1.5, "nan", 3});
