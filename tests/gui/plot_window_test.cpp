@@ -8,13 +8,12 @@
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QStyleOptionViewItem>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QWheelEvent>
-#include <QWindow>
 #include <cmath>
 
 #include "app/workbench/service_set.h"
@@ -144,13 +143,9 @@ TEST_F(PlotWindowTest, ListSearchesAndHides) {
   EXPECT_TRUE(loss->child(0)->isHidden());
   QTreeWidgetItem* beta = loss->child(1);
   EXPECT_FALSE(beta->isHidden());
-  const QRect row = tree().visualItemRect(beta);
-  QStyleOptionViewItem option;
-  option.rect = row;
-  option.features = QStyleOptionViewItem::HasCheckIndicator;
-  const QRect box =
-      tree().style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, &tree());
-  QTest::mouseClick(tree().viewport(), Qt::LeftButton, {}, box.center());
+  QTest::mouseClick(tree().viewport(), Qt::LeftButton, {}, tree().visualItemRect(beta).center());
+  EXPECT_EQ(tree().currentItem(), beta);
+  QTest::keyClick(&tree(), Qt::Key_Space);
   EXPECT_EQ(curves.view().hidden, QStringList{QString::fromStdString(uids[1])});
   EXPECT_EQ(plot().pointCount(0, 2), 0u) << "two curves are left";
   EXPECT_EQ(plot().pointCount(0, 1), static_cast<std::size_t>(kSteps));
@@ -163,23 +158,20 @@ TEST_F(PlotWindowTest, CurveIsDraggedToAnotherPanel) {
   ASSERT_EQ(ess->text(0), QStringLiteral("ess"));
   const QPoint from = tree().visualItemRect(ess).center();
   const QPoint to = tree().visualItemRect(tree().topLevelItem(0)).center();
-  QWidget* view = tree().viewport();
-  QWindow* window = curves.windowHandle();
-  const auto inWindow = [&](QPoint p) { return view->mapTo(&curves, p); };
-  // the drag runs a loop of its own until the button is released: the rest comes by timers
-  int step = 0;
-  QTimer hand;
-  QObject::connect(&hand, &QTimer::timeout, &hand, [&] {
-    ++step;
-    if (step <= 8) {
-      QTest::mouseMove(window, inWindow(from + (to - from) * std::min(step, 6) / 6));
-    } else {
-      QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to));
-      hand.stop();
-    }
-  });
-  QTest::mousePress(window, Qt::LeftButton, {}, inWindow(from));
-  hand.start(40);
+  if (QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty())
+    GTEST_SKIP() << "xdotool moves the pointer here";
+  const auto place = [this](QPoint p) {
+    const QPoint global = tree().viewport()->mapToGlobal(p);
+    return QStringList{QStringLiteral("mousemove"), QString::number(global.x()),
+                       QString::number(global.y()), QStringLiteral("sleep"), QStringLiteral("0.1")};
+  };
+  const auto button = [](const char* what) {
+    return QStringList{QString::fromLatin1(what), QStringLiteral("1")};
+  };
+  QProcess hand;
+  hand.start(QStringLiteral("xdotool"),
+             place(from) + button("mousedown") + place(from + QPoint(0, -8)) +
+                 place((from + to) / 2) + place(to + QPoint(1, 1)) + place(to) + button("mouseup"));
   const auto moved = [&] { return curves.view().panels.size() == 1; };
   EXPECT_TRUE(QTest::qWaitFor(moved, kWaitMs));
   ASSERT_EQ(curves.view().panels.front().series.size(), 2u);

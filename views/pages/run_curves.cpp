@@ -28,6 +28,7 @@ namespace {
 
 constexpr qsizetype kMostRuns = 100;
 constexpr int kComposeMs = 200;  // smoothing and bands of long series are made anew as a whole
+constexpr int kListWidth = 220;
 const QString kViewKey = QStringLiteral("runs/plot-view");
 
 QStringList wellKnown() {
@@ -60,7 +61,12 @@ RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* paren
   toggle->setToolTip(tr("The list of curves: search, hide, drag to another panel"));
   toggle->setCheckable(true);
   toggle->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
-  connect(toggle, &QAction::toggled, list_, &QWidget::setVisible);
+  connect(toggle, &QAction::toggled, this, [this](bool on) {
+    list_->setVisible(on);
+    // a list that was never shown has no width yet
+    if (on && list_->width() < kListWidth / 2)
+      splitter_->setSizes({kListWidth, std::max(1, width() - kListWidth)});
+  });
   addAction(toggle);
   auto* button = new QToolButton;
   button->setAutoRaise(true);
@@ -69,7 +75,7 @@ RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* paren
   splitter_->addWidget(list_);
   splitter_->addWidget(plot_);
   splitter_->setStretchFactor(1, 1);
-  splitter_->setSizes({200, 800});
+  splitter_->setChildrenCollapsible(false);
   list_->hide();
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);

@@ -39,6 +39,8 @@ void SeriesPanel::updateLegend() {
   if (shown > legend_rows_) {
     auto* more = new QCPTextElement(&plot_, QObject::tr("and %1 more").arg(shown - legend_rows_));
     more->setTextFlags(Qt::AlignLeft);
+    more->setTextColor(legend_->textColor());
+    more->setFont(legend_->font());
     legend_->addElement(legend_->rowCount(), 0, more);
   }
 }
@@ -96,6 +98,7 @@ void SeriesPanel::applyTheme(const QPalette& palette) {
   legend_->setIconSize(16, 8);
   legend_->setRowSpacing(0);
   legend_->setMargins(QMargins(4, 2, 4, 2));
+  updateLegend();
 }
 
 }  // namespace lsc
