@@ -2330,6 +2330,29 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::PlotContents</name>
+    <message>
+        <source>all runs</source>
+        <translation>alle Läufe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>time since start / s</source>
+        <translation>Zeit seit dem Start / s</translation>
+    </message>
+</context>
+<context>
     <name>lsc::PlotTools</name>
     <message>
         <source>Metrics</source>

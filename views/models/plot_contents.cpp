@@ -11,11 +11,6 @@
 namespace lsc {
 namespace {
 
-/// `text` is marked with QT_TRANSLATE_NOOP.
-QString tr(const char* text) {
-  return QCoreApplication::translate("lsc::PlotContents", text);
-}
-
 QString textOf(const Json& value) {
   return QString::fromStdString(value.is_string() ? value.get<std::string>() : dumpJson(value));
 }
@@ -49,9 +44,9 @@ class Groups {
                                     texts_.begin());
   }
   QString label(std::size_t group) const {
-    if (key_.isEmpty()) return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "all runs"));
+    if (key_.isEmpty()) return QCoreApplication::translate("lsc::PlotContents", "all runs");
     const QString text = texts_[group].isEmpty()
-                             ? tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "none"))
+                             ? QCoreApplication::translate("lsc::PlotContents", "none")
                              : texts_[group];
     return key_.section(u'.', -1) + QStringLiteral(" = ") + text;
   }
@@ -231,11 +226,11 @@ class Composer {
 QString xTitle(const PlotView& view) {
   switch (view.x_kind) {
     case XKind::kStep:
-      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "step"));
+      return QCoreApplication::translate("lsc::PlotContents", "step");
     case XKind::kWallTime:
-      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "time"));
+      return QCoreApplication::translate("lsc::PlotContents", "time");
     case XKind::kRelativeTime:
-      return tr(QT_TRANSLATE_NOOP("lsc::PlotContents", "time since start / s"));
+      return QCoreApplication::translate("lsc::PlotContents", "time since start / s");
     case XKind::kMetric:
     case XKind::kConfig:
       return view.x_name;
