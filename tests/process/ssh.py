@@ -54,12 +54,13 @@ class Sshd:
 
     def stop(self):
         """With its sessions: the connection is gone at once."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
-        for child in children:
+        def family(pid):
+            children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+            return [pid, *(one for child in children for one in family(int(child)))]
+
+        for pid in family(self.process.pid):
             with contextlib.suppress(ProcessLookupError):
-                os.kill(int(child), signal.SIGKILL)
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
 
@@ -73,7 +74,6 @@ for step in range(n):
     sys.stdout.write(f"\rstep {step}")
     sys.stdout.flush()
     time.sleep(pause)
-open("weights.bin", "wb").write(bytes(range(256)) * 8000) if n == 5 else None
 """
 
 
@@ -85,12 +85,21 @@ def failure(engine, *arguments):
     return message
 
 
+def tracked(engine, name, *words):
+    """exec: what stands behind -- belongs to the program, so the store is named before."""
+    return subprocess.Popen([str(engine.program), "exec", "--store", str(engine.store), "--name", name, "--tag", "α β", "--",
+                             sys.executable, str(engine.store / "program.py"), *map(str, words)],
+                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=engine.store)
+
+
 def make_runs(there):
     script = there.store / "program.py"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(PROGRAM)
     for name, n in (("first", 5), ("second", 40)):
-        there.run("exec", "--name", name, "--tag", "α β", "--", sys.executable, str(script), str(n), "0", "line é\n")
+        job = tracked(there, name, n, 0, "line é\n")
+        _, errors = job.communicate(timeout=60)
+        assert job.returncode == 0, errors
     first = there.json("runs", "show", "1")["uid"]
     folder = there.store / "runs" / first
     (there.store / "w.bin").write_bytes(bytes(range(256)) * 8000)
@@ -163,7 +172,7 @@ def points_here(here):
 
 def check_live(here, there, url, sshd):
     """Points arrive while they are written; the connection is cut meanwhile."""
-    job = there.start("exec", "--name", "live", "--", sys.executable, str(there.store / "program.py"), "60", "0.1", "")
+    job = tracked(there, "live", 60, 0.1, "")
     watch = here.start("sync", url, "--watch", "--interval", "0.5")
     try:
         deadline = time.time() + 60
