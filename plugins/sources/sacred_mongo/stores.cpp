@@ -69,7 +69,10 @@ Result<std::vector<RunStore>> runStores(MongoConnection& connection, const std::
   for (const std::string& name : *names) {
     if (isOwn(name)) continue;
     const RunStore store = namedStore(database, name);
-    const auto runs = holdsRuns(connection, store.runs);
+    // a pair with Sacred's own names needs no look, for which some servers read the collection
+    const bool paired = store.runs.name.ends_with(kRuns) &&
+                        std::binary_search(names->begin(), names->end(), store.metrics.name);
+    const auto runs = paired ? Result<bool>(true) : holdsRuns(connection, store.runs);
     if (!runs) return fail(runs.error());
     if (*runs) stores.push_back(store);
   }
