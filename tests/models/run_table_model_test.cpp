@@ -150,6 +150,7 @@ TEST_F(RunTableModelTest, GroupsFoldAndUnfold) {
   EXPECT_TRUE(model_.index(0, 0).data(RunTableModel::kIsGroup).toBool());
   EXPECT_EQ(nameAt(0), QStringLiteral("lr = 0.1   3 run(s)   best: 4"));
   EXPECT_EQ(model_.index(0, kLoss).data().toString(), QStringLiteral("−3.0(1.2)"));
+  EXPECT_EQ(model_.index(0, 1).data().toString(), QStringLiteral("× 3")) << "how many runs";
   EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kBestRun).toString(), uidOf(4));
   EXPECT_EQ(model_.index(0, 0).data(RunTableModel::kGroupRuns).toStringList(),
             QStringList({uidOf(4), uidOf(3), uidOf(1)}));

@@ -241,7 +241,8 @@ QString groupDisplay(const RunRecords& records, const ColumnKey& key, const RunG
   const Column* column = records.table().column(key);
   if (!column || group.rows.empty()) return {};
   if (!differs(*column, group.rows)) return cellDisplay(records, key, group.rows.front());
-  if (isTime(key) || isBuiltin(key, "id") || isBuiltin(key, "status")) return {};
+  if (isBuiltin(key, "id")) return QStringLiteral("× %1").arg(group.rows.size());
+  if (isTime(key) || isBuiltin(key, "status")) return {};
   const GroupMean mean = groupMean(*column, group.rows);
   if (mean.count == 0) return {};
   if (isBuiltin(key, "duration") || isBuiltin(key, "heartbeat")) return formatDuration(mean.mean);

@@ -36,7 +36,8 @@ QString tailOf(const QString& number);
 
 QString cellDisplay(const RunRecords& records, const ColumnKey& key, std::uint32_t row);
 QString cellToolTip(const RunRecords& records, const ColumnKey& key, std::uint32_t row);
-/// Mean with its error for numbers; the value that all runs of the group have, else nothing.
+/// Mean with its error for numbers; the value that all runs of the group have, else nothing; how
+/// many runs there are in place of their numbers.
 QString groupDisplay(const RunRecords& records, const ColumnKey& key, const RunGroup& group);
 
 }  // namespace lsc
