@@ -85,6 +85,24 @@ TEST(PlotPaper, AllScalesBandsAndErrorBarsAreDrawn) {
   }
 }
 
+TEST(PlotPaper, ScansHaveRoomForTheBarsAtTheirEnds) {
+  PlotContents contents = waves(1, 0);
+  ContentCurve& scan = contents.panels[0].curves[0];
+  scan.scan = true;
+  scan.x = {1, 10, 100};
+  scan.y = scan.low = scan.high = {1, 2, 3};
+  Background background;
+  SeriesPlot plot(background);
+  plot.resize(600, 300);
+  for (const ScaleKind kind : {ScaleKind::kLinear, ScaleKind::kLog}) {
+    contents.x.scale.kind = kind;
+    plot.setContents(contents);
+    plot.refreshNow();
+    EXPECT_LT(plot.xRange().first, 0.99);
+    EXPECT_GT(plot.xRange().second, 101);
+  }
+}
+
 TEST(PlotPaper, CsvHasEveryPointOfEveryCurve) {
   const QByteArray csv = plotCsv(waves(3, 5000));
   EXPECT_EQ(csv.count('\n'), 1 + 3 * 5000);

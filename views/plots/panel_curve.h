@@ -39,6 +39,7 @@ class PanelCurve {
 
   const QString& label() const { return label_; }
   bool right() const { return right_; }
+  bool scan() const { return scan_; }
   bool inLegend() const { return !label_.isEmpty(); }
   const CurveData& data() const { return data_; }
   QCPGraph& line() { return *line_.graph; }

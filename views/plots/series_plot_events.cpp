@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QToolButton>
+#include <algorithm>
+#include <cmath>
 
 #include "views/models/throttle.h"
 #include "views/plots/series_panel.h"
@@ -15,8 +17,9 @@
 namespace lsc {
 namespace {
 
-constexpr int kPanelWidth = 250;    // logical pixels that a panel needs beside another
-constexpr int kOneWheelTurn = 600;  // ms: wheel steps closer than this are one zoom
+constexpr int kPanelWidth = 250;      // logical pixels that a panel needs beside another
+constexpr double kScanMargin = 0.03;  // of the range of x
+constexpr int kOneWheelTurn = 600;    // ms: wheel steps closer than this are one zoom
 
 }  // namespace
 
@@ -42,6 +45,18 @@ void SeriesPlot::fitX() {
   if (x.minimum == x.maximum) {
     x.minimum -= 0.5;
     x.maximum += 0.5;
+  }
+  const auto scans = [](const auto& p) {
+    return std::any_of(p->curves().begin(), p->curves().end(),
+                       [](const auto& curve) { return curve->scan(); });
+  };
+  if (std::any_of(panels_.begin(), panels_.end(), scans)) {  // bars at the ends have a width
+    const double from = x_scale_.place(x.minimum), to = x_scale_.place(x.maximum);
+    const double margin = kScanMargin * (to - from);
+    if (std::isfinite(margin)) {
+      x.minimum = x_scale_.value(from - margin);
+      x.maximum = x_scale_.value(to + margin);
+    }
   }
   const QScopedValueRollback<bool> ours(changing_, true);
   for (const auto& p : panels_) p->setXValues(x.minimum, x.maximum);
