@@ -16,6 +16,7 @@
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "engine/base/clock.h"
 #include "views/models/format.h"
@@ -55,6 +56,22 @@ void copyFact(const QModelIndex& index) {
   QGuiApplication::clipboard()->setText(
       index.data(FactsModel::kKey).toString() + QStringLiteral(" = ") +
       index.siblingAtColumn(FactsModel::kValue).data().toString());
+}
+
+/// Texts with a line of a million characters are not wrapped: Qt would break that line for a
+/// minute.
+void setTextOf(QPlainTextEdit& view, const QString& text) {
+  constexpr qsizetype kLongestWrapped = 20'000;
+  if (view.toPlainText() == text) return;
+  qsizetype longest = 0, begin = 0;
+  while (begin <= text.size()) {
+    const qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
+    longest = std::max(longest, (end < 0 ? text.size() : end) - begin);
+    begin = end < 0 ? text.size() + 1 : end + 1;
+  }
+  view.setLineWrapMode(longest > kLongestWrapped ? QPlainTextEdit::NoWrap
+                                                 : QPlainTextEdit::WidgetWidth);
+  view.setPlainText(text);
 }
 
 }  // namespace
@@ -251,14 +268,14 @@ void RunDetails::show(const RunDetail& detail) {
   environment_.setFacts(documentFacts(detail.environment));
   result_.setFacts(documentFacts(detail.result));
   artifacts_.setRows(artifactCells(detail.artifacts));
-  if (failure_->toPlainText() != text(detail.failure)) failure_->setPlainText(text(detail.failure));
+  setTextOf(*failure_, text(detail.failure));
   tabs_->setTabVisible(result_tab_, result_.rowCount() > 0);
   tabs_->setTabVisible(failure_tab_, !detail.failure.empty());
   tabs_->setTabVisible(artifacts_tab_, artifacts_.rowCount() > 0);
   tabs_->setTabVisible(environment_tab_, environment_.rowCount() > 0);
   if (!note_->document()->isModified()) {
     saved_note_ = text(detail.note);
-    if (note_->toPlainText() != saved_note_) note_->setPlainText(saved_note_);
+    setTextOf(*note_, saved_note_);
   }
 }
 
