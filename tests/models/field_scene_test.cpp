@@ -120,13 +120,12 @@ TEST_F(FieldSceneTest, ComparesConfigurationsThatHaveFilesOfTheirOwn) {
     made << QString::fromStdString((folder / name).string());
   }
   const QStringList files{"cfg-0", "cfg-1", "cfg-2"};
-  const Deriver deriver = [&](QObject*, const DerivedField& field,
-                              std::function<void(Result<QString>)> done) {
+  const Deriver deriver = [&](QObject*, const DerivedField& field, const Derivation& derivation) {
     EXPECT_EQ(field.quantity, QStringLiteral("plaquette"));
-    done(made[files.indexOf(field.file)]);
+    derivation.done(DerivedFile{.path = made[files.indexOf(field.file)], .warning = {}, .flow = {}});
   };
-  scene.setDerived(ValueKind::kInterval);
-  scene.source().openFiles(files, QStringLiteral("plaquette"), QStringLiteral("none"), deriver);
+  scene.showDerived({files, QStringLiteral("plaquette"), QStringLiteral("none"), deriver},
+                    ValueKind::kInterval);
   ASSERT_TRUE(waitFor([&] { return !scene.empty(); }));
   EXPECT_EQ(scene.source().stack()->configurations, 3);
   EXPECT_EQ(scene.source().fileName(2), QStringLiteral("cfg-2"));

@@ -72,7 +72,7 @@ ColorMap::ColorMap(Kind kind) : kind_(kind) {
 Rgb ColorMap::at(double t) const {
   if (std::isnan(t)) return kNotANumber;
   const double place = std::clamp(t, 0.0, 1.0) * (kSize - 1);
-  return table_[static_cast<std::size_t>(std::lround(place))];
+  return table_[static_cast<std::size_t>(place + 0.5)];
 }
 
 void FieldRange::add(double value) {

@@ -3,11 +3,13 @@
 #include "views/models/engine_call.h"
 
 #include <QProcess>
+#include <optional>
 
 namespace lsc {
 namespace {
 
 constexpr qsizetype kMaxAnswer = 16 << 20;
+constexpr qsizetype kMaxLine = 4096;
 
 Result<Json> answerOf(QProcess& process, bool crashed) {
   if (crashed)
@@ -21,10 +23,37 @@ Result<Json> answerOf(QProcess& process, bool crashed) {
   return fail(ErrorCode::kCorrupt, error->value("message", std::string("the file is refused")));
 }
 
+/// The last of the "progress 0.42" lines that have come.
+std::optional<double> progressIn(QProcess& process) {
+  std::optional<double> last;
+  while (process.canReadLine()) {
+    const QByteArray line = process.readLine(kMaxLine).trimmed();
+    bool good = false;
+    const double fraction = line.mid(line.indexOf(' ') + 1).toDouble(&good);
+    if (good && line.startsWith("progress ")) last = fraction;
+  }
+  return last;
+}
+
+/// Reads "progress" lines from standard error as they come.
+void watchProgress(QProcess& process, QObject* context, std::function<void(double)> progress) {
+  QObject::connect(&process, &QProcess::readyReadStandardError, context,
+                   [&process, progress = std::move(progress)] {
+                     process.setReadChannel(QProcess::StandardError);
+                     if (const auto fraction = progressIn(process)) progress(*fraction);
+                     process.setReadChannel(QProcess::StandardOutput);
+                   });
+}
+
 }  // namespace
 
 void callEngine(QObject* context, const QString& program, const QStringList& arguments,
                 std::function<void(Result<Json>)> done) {
+  callEngine(context, program, arguments, nullptr, std::move(done));
+}
+
+void callEngine(QObject* context, const QString& program, const QStringList& arguments,
+                std::function<void(double)> progress, std::function<void(Result<Json>)> done) {
   auto* process = new QProcess;
   // whoever asked is gone: nobody waits for the end, the process deletes itself after it
   const auto forgotten = QObject::connect(context, &QObject::destroyed, process, [process] {
@@ -46,8 +75,12 @@ void callEngine(QObject* context, const QString& program, const QStringList& arg
         process->deleteLater();
         done(fail(ErrorCode::kNotFound, "lattiscope-engine, which opens files, cannot be started"));
       });
-  process->start(program,
-                 arguments + QStringList{QStringLiteral("--json"), QStringLiteral("--quiet")});
+  QStringList ours{QStringLiteral("--json")};
+  progress ? watchProgress(*process, context, std::move(progress))
+           : ours.append(QStringLiteral("--quiet"));
+  const qsizetype dashes = arguments.indexOf(QStringLiteral("--"));  // names follow, of any look
+  process->start(program, dashes < 0 ? arguments + ours
+                                     : arguments.mid(0, dashes) + ours + arguments.mid(dashes));
 }
 
 }  // namespace lsc

@@ -14,9 +14,14 @@
 
 namespace lsc {
 
-/// `program` is an absolute path (EngineClient::enginePath()). `done` comes once, later, while
-/// `context` lives; the process is killed when the context goes.
+/// Words after "--" are no options, whatever they look like. `program` is an absolute path
+/// (EngineClient::enginePath()). `done` comes once, later, while `context` lives; the process is
+/// killed when the context goes.
 void callEngine(QObject* context, const QString& program, const QStringList& arguments,
                 std::function<void(Result<Json>)> done);
+
+/// The same for work that takes long: `progress` gets the fraction that is done now and then.
+void callEngine(QObject* context, const QString& program, const QStringList& arguments,
+                std::function<void(double)> progress, std::function<void(Result<Json>)> done);
 
 }  // namespace lsc

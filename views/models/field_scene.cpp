@@ -24,29 +24,63 @@ QString extentsText(const std::vector<std::int64_t>& extents) {
 FieldScene::FieldScene(Background& background, QObject* parent)
     : QObject(parent), source_(background), other_(background) {
   connect(&slicer_, &Slicer::changed, this, &FieldScene::handleSlicer);
-  connect(&source_, &FieldSource::opened, this, [this] {
+  connect(&source_, &FieldSource::closed, this, [this] {
     for (Field& field : fields_) field.reset();
-    other_.close();
-    ranges_[1] = {};
-    slicer_.setLattice(source_.stack()->extents, source_.stack()->configurations);
-    source_.want(slicer_.index(Slicer::kConfigurationAxis));
   });
+  connect(&source_, &FieldSource::opened, this, &FieldScene::takeOpened);
   connect(&source_, &FieldSource::fieldChanged, this, &FieldScene::takeA);
-  connect(&other_, &FieldSource::opened, this, [this] {
-    if (source_.stack() && other_.stack()->extents == source_.stack()->extents) {
-      other_wanted_ =
-          std::clamp<std::int64_t>(other_wanted_, 0, other_.stack()->configurations - 1);
-      return other_.want(other_wanted_);
-    }
-    const QString theirs = extentsText(other_.stack()->extents);
-    compareWith({}, FirstAxis::kConfiguration, 0);
-    emit refused(
-        tr("This lattice is %1, the one shown %2: open a file of the same extents to "
-           "compare")
-            .arg(theirs, source_.stack() ? extentsText(source_.stack()->extents) : theirs));
-  });
+  connect(&other_, &FieldSource::closed, this, &FieldScene::dropB);
+  connect(&other_, &FieldSource::opened, this, &FieldScene::takeOtherOpened);
   connect(&other_, &FieldSource::fieldChanged, this, &FieldScene::takeB);
   connect(&other_, &FieldSource::failed, this, &FieldScene::refused);
+}
+
+void FieldScene::takeOpened() {
+  if (derived_ != next_derived_ || derived_) {
+    quantity_ = Quantity::kPhi;
+    if (mode_ == RangeMode::kLocked || mode_ == RangeMode::kTyped)
+      mode_ = RangeMode::kConfiguration;
+  }
+  derived_ = next_derived_;
+  fields_[0].reset();
+  const FieldSource::Ensemble& shown = source_.ensemble();
+  FieldSource::Ensemble beside = other_.ensemble();
+  const auto& made = source_.made();
+  slicer_.setFlowTimes(made.empty() ? std::vector<double>{}
+                                    : made.begin()->second.facts.flow.times);
+  // Polyakov loops live on the spatial sites
+  const bool time = derived_ && !shown.quantity.startsWith(QLatin1String("polyakov"));
+  slicer_.setLattice(source_.stack()->extents, source_.stack()->configurations, time);
+  if (shown.files.isEmpty() || beside.files.isEmpty()) {
+    other_.close();
+  } else {  // B shows what A shows
+    beside.quantity = shown.quantity;
+    beside.smoothing = shown.smoothing;
+    other_.openFiles(std::move(beside));
+  }
+  source_.want(slicer_.index(Slicer::kConfigurationAxis), slicer_.index(Slicer::kFlowAxis));
+}
+
+void FieldScene::takeOtherOpened() {
+  if (source_.stack() && other_.stack()->extents == source_.stack()->extents) {
+    other_wanted_ = std::clamp<std::int64_t>(other_wanted_, 0, other_.stack()->configurations - 1);
+    return wantB();
+  }
+  const QString theirs = extentsText(other_.stack()->extents);
+  compareWith({}, FirstAxis::kConfiguration, 0);
+  emit refused(tr("This lattice is %1, the one shown %2: open a file of the same extents to "
+                  "compare")
+                   .arg(theirs, source_.stack() ? extentsText(source_.stack()->extents) : theirs));
+}
+
+void FieldScene::wantB() {
+  other_.want(other_wanted_, slicer_.index(Slicer::kFlowAxis));
+}
+
+void FieldScene::dropB() {
+  for (const Operand o : {Operand::kB, Operand::kDifference, Operand::kDistance})
+    fields_[at(o)].reset();
+  ranges_[1] = {};
 }
 
 ValueKind FieldScene::valueKind(Operand operand) const {
@@ -56,10 +90,14 @@ ValueKind FieldScene::valueKind(Operand operand) const {
   return isSigned(quantity_) ? ValueKind::kSigned : ValueKind::kPositive;
 }
 
-void FieldScene::setDerived(std::optional<ValueKind> kind) {
-  derived_ = kind;
-  quantity_ = Quantity::kPhi;
-  if (mode_ == RangeMode::kLocked || mode_ == RangeMode::kTyped) mode_ = RangeMode::kConfiguration;
+void FieldScene::showFile(const QString& file, FirstAxis first) {
+  next_derived_.reset();
+  source_.open(file, first);
+}
+
+void FieldScene::showDerived(FieldSource::Ensemble ensemble, ValueKind kind) {
+  next_derived_ = kind;
+  source_.openFiles(std::move(ensemble));
 }
 
 void FieldScene::setQuantity(Quantity quantity) {
@@ -76,10 +114,7 @@ void FieldScene::compareWith(const QString& file, FirstAxis first, std::int64_t 
   if (file.isEmpty()) {
     const bool compared = comparing();
     other_.close();
-    for (const Operand o : {Operand::kB, Operand::kDifference, Operand::kDistance})
-      fields_[at(o)].reset();
-    ranges_[1] = {};
-    if (!compared) return;
+    if (!compared || empty()) return;
     updateScale();
     emit changed(Changes(kField) | kScale);
     return;
@@ -87,9 +122,18 @@ void FieldScene::compareWith(const QString& file, FirstAxis first, std::int64_t 
   other_.open(file, first);
 }
 
+void FieldScene::compareWithFiles(const QStringList& files) {
+  FieldSource::Ensemble beside = source_.ensemble();
+  if (beside.files.isEmpty()) return;
+  other_wanted_ = 0;
+  beside.files = files;
+  other_.close();
+  other_.openFiles(std::move(beside));
+}
+
 void FieldScene::compareConfiguration(std::int64_t configuration) {
   other_wanted_ = configuration;
-  other_.stack() ? other_.want(configuration) : other_.openLike(source_, configuration);
+  other_.stack() ? wantB() : other_.openLike(source_, configuration);
 }
 
 FieldScene::Field FieldScene::transformed(const Field& field) const {
@@ -232,7 +276,10 @@ bool FieldScene::updateScale() {
 void FieldScene::handleSlicer(Slicer::Changes what) {
   if (what & Slicer::kLattice || empty()) return;
   Changes changes;
-  if (what & Slicer::kConfiguration) source_.want(slicer_.index(Slicer::kConfigurationAxis));
+  if (what & (Slicer::kConfiguration | Slicer::kFlow)) {
+    source_.want(slicer_.index(Slicer::kConfigurationAxis), slicer_.index(Slicer::kFlowAxis));
+    if (what & Slicer::kFlow && comparing()) wantB();
+  }
   if (what & (Slicer::kRoles | Slicer::kIndex | Slicer::kOrigin | Slicer::kReduction)) {
     changes |= what & (Slicer::kRoles | Slicer::kOrigin | Slicer::kReduction) ? kPlane : kCut;
     if (updateScale()) changes |= kScale;

@@ -53,13 +53,18 @@ class FieldScene : public QObject {
   Quantity quantity() const { return quantity_; }
   void setQuantity(Quantity quantity);
   ValueKind valueKind(Operand operand = Operand::kA) const;
-  /// The source holds values of another quantity as they are: what they mean. nullopt: φ.
-  void setDerived(std::optional<ValueKind> kind);
+  /// A file of fields; its quantities are φ and its powers.
+  void showFile(const QString& file, FirstAxis first);
+  /// A quantity the engine makes of configuration files, and what its values mean. The field that
+  /// is shown stays until it is there; so does a comparison, which follows.
+  void showDerived(FieldSource::Ensemble ensemble, ValueKind kind);
   bool derived() const { return derived_.has_value(); }
 
   /// B: a configuration of a file with the same lattice; refused() says why not. An empty file
   /// ends the comparison.
   void compareWith(const QString& file, FirstAxis first, std::int64_t configuration);
+  /// The same with configuration files, of which the quantity that A shows is made.
+  void compareWithFiles(const QStringList& files);
   /// Another configuration as B: of B's file, or of what A shows if there is no B yet.
   void compareConfiguration(std::int64_t configuration);
   bool comparing() const { return fields_[1] != nullptr; }
@@ -91,6 +96,10 @@ class FieldScene : public QObject {
  private:
   using Field = FieldSource::Field;
 
+  void takeOpened();
+  void takeOtherOpened();
+  void wantB();
+  void dropB();
   void takeA();
   void takeB();
   Field transformed(const Field& field) const;
@@ -103,10 +112,10 @@ class FieldScene : public QObject {
   FieldSource source_, other_;
   std::int64_t other_wanted_ = 0;
   Quantity quantity_ = Quantity::kPhi;
-  std::optional<ValueKind> derived_;
-  Field fields_[4];       // by Operand, of the quantity
-  FieldRange ranges_[2];  // of A and B
-  FieldRange quantiles_;  // of A
+  std::optional<ValueKind> derived_, next_derived_;  // nullopt: φ
+  Field fields_[4];                                  // by Operand, of the quantity
+  FieldRange ranges_[2];                             // of A and B
+  FieldRange quantiles_;                             // of A
   RangeMode mode_ = RangeMode::kConfiguration;
   ColorScale scale_, difference_scale_, distance_scale_;
 };

@@ -13,52 +13,31 @@ constexpr std::size_t kReadsAtOnce = 4;
 
 }  // namespace
 
-std::int64_t FieldStack::sites() const {
-  std::int64_t count = 1;
-  for (const std::int64_t e : extents) count *= e;
-  return count;
-}
-
-Result<FieldStack> openFieldStack(const std::filesystem::path& file, FirstAxis first) {
-  auto header = readNpyHeader(file);
-  if (!header) return fail(header.error());
-  FieldStack stack{.file = file, .header = *header, .extents = header->shape, .configurations = 1};
-  if (first == FirstAxis::kConfiguration && !stack.extents.empty()) {
-    stack.configurations = stack.extents.front();
-    stack.extents.erase(stack.extents.begin());
-  }
-  const bool has_sites =
-      std::all_of(stack.extents.begin(), stack.extents.end(), [](std::int64_t e) { return e > 0; });
-  if (stack.extents.empty() || stack.extents.size() > 4 || !has_sites || stack.configurations < 1) {
-    return fail(ErrorCode::kUnsupported,
-                file.string() + " has " + std::to_string(header->shape.size()) +
-                    " axes; a stack of scalar fields has one for the configuration and one to four "
-                    "for the lattice, none of them empty");
-  }
-  return stack;
-}
-
-Result<std::vector<double>> readConfiguration(const FieldStack& stack, std::int64_t index) {
-  const auto sites = static_cast<std::uint64_t>(stack.sites());
-  return readNpyRange(stack.file, stack.header, static_cast<std::uint64_t>(index) * sites, sites);
-}
-
 FieldSource::FieldSource(Background& background, QObject* parent)
     : QObject(parent), background_(background), generation_(std::make_unique<QObject>()) {}
 
-void FieldSource::close() {
+void FieldSource::forget() {
   opening_.cancel();
-  for (auto& [index, token] : reading_) token.cancel();
+  for (auto& [place, token] : reading_) token.cancel();
   reading_.clear();
-  files_.clear();
   deriving_.clear();
+  made_.clear();
+  all_ = false;
   generation_ = std::make_unique<QObject>();
-  stack_.reset();
-  field_.reset();
   kept_.clear();
   seen_.clear();
   loaded_range_ = {};
-  index_ = wanted_ = -1;
+  shown_ = {-1, 0};
+}
+
+void FieldSource::close() {
+  forget();
+  ensemble_ = {};
+  stack_.reset();
+  field_.reset();
+  wanted_ = {-1, 0};
+  emit closed();
+  emit makingChanged();
 }
 
 void FieldSource::open(const QString& file, FirstAxis first) {
@@ -75,138 +54,191 @@ void FieldSource::open(const QString& file, FirstAxis first) {
         }
         stack_ = std::move(*stack);
         emit opened();
-        if (wanted_ < 0) want(0);
+        if (wanted_.first < 0) want(0);
       });
 }
 
-void FieldSource::openFiles(const QStringList& files, const QString& quantity,
-                            const QString& smoothing, Deriver deriver) {
-  const std::int64_t wanted = wanted_;
-  close();
-  files_ = files;
-  quantity_ = quantity;
-  smoothing_ = smoothing;
-  deriver_ = std::move(deriver);
-  derive(std::clamp<std::int64_t>(wanted, 0, files.size() - 1));
+void FieldSource::openFiles(Ensemble ensemble) {
+  const auto wanted = std::clamp<std::int64_t>(wanted_.first, 0, ensemble.files.size() - 1);
+  if (ensemble.files != ensemble_.files || !stack_) {
+    close();
+  } else if (!fresh_) {
+    before_ = ensemble_;
+    shown_before_ = shown_;
+  }
+  forget();
+  ensemble_ = std::move(ensemble);
+  fresh_ = true;
+  wanted_.first = wanted;
+  derive(wanted);
 }
 
 void FieldSource::openLike(const FieldSource& other, std::int64_t index) {
   if (!other.stack_) return;
   const FieldStack& stack = *other.stack_;
-  if (other.files_.isEmpty()) {
+  if (other.ensemble_.files.isEmpty()) {
     const bool one = stack.header.shape.size() == stack.extents.size();
     open(QString::fromStdString(stack.file.string()),
          one ? FirstAxis::kLattice : FirstAxis::kConfiguration);
   } else {
-    wanted_ = index;  // kept by openFiles()
-    openFiles(other.files_, other.quantity_, other.smoothing_, other.deriver_);
+    wanted_.first = index;  // kept by openFiles()
+    openFiles(other.ensemble_);
   }
 }
 
 void FieldSource::derive(std::int64_t index) {
   if (deriving_.contains(index)) return;
   deriving_.insert(index);
-  deriver_(generation_.get(), {files_[index], quantity_, smoothing_},
-           [this, index](Result<QString> path) {
-             deriving_.erase(index);
-             if (path) return takeDerived(index, *path);
-             if (index == wanted_ || !stack_)
-               emit failed(QString::fromStdString(path.error().message));
-           });
+  emit makingChanged();
+  ensemble_.deriver(generation_.get(),
+                    {ensemble_.files[index], ensemble_.quantity, ensemble_.smoothing},
+                    {.progress = [this](double fraction) { emit progressed(fraction); },
+                     .done =
+                         [this, index](Result<DerivedFile> file) {
+                           if (file) return take(index, std::move(*file));
+                           const bool waited = index == wanted_.first || fresh_;
+                           deriving_.erase(index);
+                           all_ = false;
+                           restore();
+                           if (waited) emit failed(QString::fromStdString(file.error().message));
+                           emit makingChanged();
+                         }});
 }
 
-void FieldSource::takeDerived(std::int64_t index, const QString& path) {
+void FieldSource::take(std::int64_t index, DerivedFile file) {
+  const auto first = file.flow.times.empty() ? FirstAxis::kLattice : FirstAxis::kFlowTime;
   background_.run(
       generation_.get(),
-      [file = std::filesystem::path(path.toStdString())](const CancelToken&) {
-        return openFieldStack(file, FirstAxis::kLattice);
+      [path = std::filesystem::path(file.path.toStdString()), first](const CancelToken&) {
+        return openFieldStack(path, first);
       },
-      [this, index](Result<FieldStack> one) {
+      [this, index, file](Result<FieldStack> one) {
+        deriving_.erase(index);
         if (!one) return emit failed(QString::fromStdString(one.error().message));
-        const bool first = !stack_;
-        if (first) {  // says what lattice this is
-          stack_ = *one;
-          stack_->configurations = files_.size();
-          stack_->split = true;
-          wanted_ = index;
-        }
-        if (one->extents != stack_->extents)
-          return emit failed(tr("%1 has another lattice than the first file that was read here")
-                                 .arg(files_[index]));
-        readFrom(*one, 0, index);
-        if (first) emit opened();
+        keepMade(index, {std::move(*one), file});
       });
+}
+
+void FieldSource::keepMade(std::int64_t index, Made made) {
+  const bool first = fresh_;
+  if (first) {  // says what lattice this is
+    fresh_ = false;
+    stack_ = made.stack;
+    stack_->configurations = ensemble_.files.size();
+    stack_->split = true;
+    wanted_.first = index;
+  }
+  if (made.stack.extents != stack_->extents) {
+    return emit failed(tr("%1 has another lattice than the first file that was read here")
+                           .arg(ensemble_.files[index]));
+  }
+  made_[index] = std::move(made);
+  if (first) emit opened();
+  if (index == wanted_.first) want(index, wanted_.second);
+  if (all_) makeAll();
+  emit makingChanged();
+}
+
+void FieldSource::restore() {
+  if (!fresh_ || !stack_) return;
+  fresh_ = false;
+  ensemble_ = before_;
+  shown_ = shown_before_;
+}
+
+void FieldSource::makeAll() {
+  all_ = stack_.has_value();
+  for (std::int64_t index = 0; all_ && index < ensemble_.files.size(); ++index)
+    if (!made_.contains(index)) return derive(index);
+  all_ = false;
+}
+
+void FieldSource::cancelMaking() {
+  if (!making()) return;
+  deriving_.clear();
+  all_ = false;
+  generation_ = std::make_unique<QObject>();
+  reading_.clear();  // their answers went with it
+  restore();
+  emit makingChanged();
 }
 
 QString FieldSource::fileName(std::int64_t configuration) const {
   if (!stack_) return {};
-  const bool split = configuration >= 0 && configuration < files_.size();
-  return QFileInfo(split ? files_[configuration] : QString::fromStdString(stack_->file.string()))
+  const QStringList& files = ensemble_.files;
+  const bool split = configuration >= 0 && configuration < files.size();
+  return QFileInfo(split ? files[configuration] : QString::fromStdString(stack_->file.string()))
       .fileName();
 }
 
-void FieldSource::want(std::int64_t index) {
+void FieldSource::want(std::int64_t index, std::int64_t step) {
   if (!stack_ || index < 0 || index >= stack_->configurations) return;
-  wanted_ = index;
-  show(index);
-  if (!files_.isEmpty()) {  // each costs a process: the neighbours wait until they are asked for
-    if (!kept_.contains(index) && !reading_.contains(index)) derive(index);
+  wanted_ = {index, std::clamp<std::int64_t>(step, 0, stack_->steps - 1)};
+  show(wanted_);
+  if (!ensemble_.files.isEmpty() && !made_.contains(index)) {
+    // each costs a process: the neighbours wait until they are asked for
+    if (!fresh_) derive(index);
     return;
   }
-  for (const std::int64_t i : {index, index + 1, index - 1}) {
-    if (i >= 0 && i < stack_->configurations && !kept_.contains(i)) read(i);
-  }
+  for (const std::int64_t s : {wanted_.second, wanted_.second + 1, wanted_.second - 1})
+    if (s >= 0 && s < stack_->steps) read({index, s});
+  if (!ensemble_.files.isEmpty()) return;
+  for (const std::int64_t i : {index + 1, index - 1})
+    if (i >= 0 && i < stack_->configurations) read({i, 0});
 }
 
-void FieldSource::show(std::int64_t index) {
-  const auto found = kept_.find(index);
-  if (found == kept_.end() || index == index_) return;
-  index_ = index;
+void FieldSource::show(const Place& place) {
+  const auto found = kept_.find(place);
+  if (found == kept_.end() || place == shown_) return;
+  shown_ = place;
   field_ = found->second;
   emit fieldChanged();
 }
 
-void FieldSource::read(std::int64_t index) {
-  if (reading_.contains(index)) return;
+std::int64_t FieldSource::distance(const Place& place) const {
+  return std::abs(place.first - wanted_.first) + std::abs(place.second - wanted_.second);
+}
+
+void FieldSource::read(const Place& place) {
+  if (kept_.contains(place) || reading_.contains(place)) return;
+  const auto further = [this](const auto& a, const auto& b) {
+    return distance(a.first) < distance(b.first);
+  };
   // fast scrubbing: what was asked for long ago is no longer of interest
   while (reading_.size() >= kReadsAtOnce) {
-    auto far =
-        std::max_element(reading_.begin(), reading_.end(), [this](const auto& a, const auto& b) {
-          return std::abs(a.first - wanted_) < std::abs(b.first - wanted_);
-        });
+    const auto far = std::max_element(reading_.begin(), reading_.end(), further);
     far->second.cancel();
     reading_.erase(far);
   }
-  readFrom(*stack_, index, index);
-}
-
-void FieldSource::readFrom(const FieldStack& stack, std::int64_t place, std::int64_t index) {
-  reading_[index] = background_.run(
+  const bool split = stack_->split;
+  reading_[place] = background_.run(
       generation_.get(),
-      [stack, place](const CancelToken&) { return readConfiguration(stack, place); },
-      [this, index](Result<std::vector<double>> values) {
-        reading_.erase(index);
+      [stack = split ? made_.at(place.first).stack : *stack_,
+       index = split ? place.second : place.first](const CancelToken&) {
+        return readConfiguration(stack, index);
+      },
+      [this, place](Result<std::vector<double>> values) {
+        reading_.erase(place);
         if (!values) {
-          if (index == wanted_) emit failed(QString::fromStdString(values.error().message));
+          if (place == wanted_) emit failed(QString::fromStdString(values.error().message));
           return;
         }
-        keep(index, std::make_shared<const std::vector<double>>(std::move(*values)));
+        keep(place, std::make_shared<const std::vector<double>>(std::move(*values)));
       });
 }
 
-void FieldSource::keep(std::int64_t index, Field field) {
+void FieldSource::keep(const Place& place, Field field) {
   loaded_range_.add(fieldRangeOf(*field));
-  seen_[index] = true;
-  kept_[index] = std::move(field);
+  seen_.insert(place);
+  kept_[place] = std::move(field);
   const std::int64_t bytes = stack_->sites() * static_cast<std::int64_t>(sizeof(double));
   const auto limit =
       static_cast<std::size_t>(std::clamp<std::int64_t>(kKeptBytes / bytes, 3, 4096));
   while (kept_.size() > limit) {
-    const bool first_is_far =
-        std::abs(kept_.begin()->first - wanted_) > std::abs(kept_.rbegin()->first - wanted_);
+    const bool first_is_far = distance(kept_.begin()->first) > distance(kept_.rbegin()->first);
     kept_.erase(first_is_far ? kept_.begin() : std::prev(kept_.end()));
   }
-  if (index == wanted_) show(index);
+  if (place == wanted_) show(place);
 }
 
 }  // namespace lsc

@@ -15,7 +15,8 @@ std::int64_t placed(std::int64_t index, const LatticeAxis& axis) {
 
 }  // namespace
 
-void Slicer::setLattice(const std::vector<std::int64_t>& extents, std::int64_t configurations) {
+void Slicer::setLattice(const std::vector<std::int64_t>& extents, std::int64_t configurations,
+                        bool time) {
   assert(!extents.empty() && extents.size() <= 4);
   configurations_.extent = std::max<std::int64_t>(configurations, 1);
   configuration_ = std::min(configuration_, configurations_.extent - 1);
@@ -35,12 +36,32 @@ void Slicer::setLattice(const std::vector<std::int64_t>& extents, std::int64_t c
     spec_.reduction.assign(extents.size(), Reduction::kSlice);
     cursor_.assign(extents.size(), 0);
     configuration_ = 0;
-    last_slider_ = kConfigurationAxis;
+    last_slider_ = firstSlider();
   }
+  if (axisCount() > 1)
+    axes_.front().name = time || axisCount() == 4
+                             ? QStringLiteral("t")
+                             : QStringLiteral("%1").arg("xyz"[axisCount() - 1]);
   emit changed(kLattice);
 }
 
+int Slicer::firstSlider() const {
+  for (int axis = 0; configurations_.extent < 2 && axis < axisCount(); ++axis)
+    if (role(axis) == AxisRole::kSlider) return axis;
+  return kConfigurationAxis;
+}
+
+void Slicer::setFlowTimes(std::vector<double> times) {
+  if (times == flow_times_) return;
+  flow_times_ = std::move(times);
+  flow_.extent = std::max<std::int64_t>(static_cast<std::int64_t>(flow_times_.size()), 1);
+  flow_index_ = std::min(flow_index_, flow_.extent - 1);
+  if (flow_times_.empty() && last_slider_ == kFlowAxis) last_slider_ = firstSlider();
+  emit changed(Changes(kRoles) | kFlow);
+}
+
 const LatticeAxis& Slicer::axis(int axis) const {
+  if (axis == kFlowAxis) return flow_;
   return axis == kConfigurationAxis ? configurations_ : axes_[at(axis)];
 }
 
@@ -63,7 +84,7 @@ void Slicer::setRole(int axis, AxisRole role) {
   int& other = role == AxisRole::kHorizontal ? spec_.vertical : spec_.horizontal;
   if (other == axis) other = wanted;
   wanted = axis;
-  if (last_slider_ == axis) last_slider_ = kConfigurationAxis;
+  if (last_slider_ == axis) last_slider_ = firstSlider();
   emit changed(kRoles);
 }
 
@@ -80,23 +101,24 @@ void Slicer::rollAxes() {
   }
   spec_.horizontal = (spec_.horizontal + axisCount() - 1) % axisCount();
   spec_.vertical = (spec_.vertical + axisCount() - 1) % axisCount();
-  if (last_slider_ != kConfigurationAxis && role(last_slider_) != AxisRole::kSlider)
-    last_slider_ = kConfigurationAxis;
+  if (last_slider_ >= 0 && role(last_slider_) != AxisRole::kSlider) last_slider_ = firstSlider();
   emit changed(kRoles);
 }
 
 std::int64_t Slicer::index(int axis) const {
+  if (axis == kFlowAxis) return flow_index_;
   return axis == kConfigurationAxis ? configuration_ : spec_.index[at(axis)];
 }
 
 void Slicer::setIndex(int axis, std::int64_t index) {
-  if (axis >= axisCount() || axis < kConfigurationAxis) return;
+  if (axis >= axisCount() || axis < kFlowAxis) return;
   last_slider_ = axis;
   const std::int64_t next = placed(index, this->axis(axis));
-  if (axis == kConfigurationAxis) {
-    if (next == configuration_) return;
-    configuration_ = next;
-    emit changed(kConfiguration);
+  if (axis < 0) {
+    std::int64_t& outer = axis == kFlowAxis ? flow_index_ : configuration_;
+    if (next == outer) return;
+    outer = next;
+    emit changed(axis == kFlowAxis ? kFlow : kConfiguration);
     return;
   }
   if (next == spec_.index[at(axis)]) return;

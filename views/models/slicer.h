@@ -34,21 +34,31 @@ class Slicer : public QObject {
     kOrigin = 16,
     kCursor = 32,
     kReduction = 64,
+    kFlow = 128,
   };
   Q_DECLARE_FLAGS(Changes, Change)
 
   /// Stands for the configuration (Monte Carlo time) where an axis is asked for: it is stepped like
   /// one, but never wraps and is never drawn.
   static constexpr int kConfigurationAxis = -1;
+  /// The same for the flow time.
+  static constexpr int kFlowAxis = -2;
 
   using QObject::QObject;
 
   /// Extents slowest first, 1 to 4 of them, each at least 1. The same lattice again keeps roles,
-  /// indices, origin and cursor; another one starts with the two fastest axes drawn.
-  void setLattice(const std::vector<std::int64_t>& extents, std::int64_t configurations);
+  /// indices, origin and cursor; another one starts with the two fastest axes drawn. `time`: the
+  /// slowest axis is called t also where there are fewer than four.
+  void setLattice(const std::vector<std::int64_t>& extents, std::int64_t configurations,
+                  bool time = false);
 
   int axisCount() const { return static_cast<int>(axes_.size()); }
-  const LatticeAxis& axis(int axis) const;  // also kConfigurationAxis
+  const LatticeAxis& axis(int axis) const;  // also kConfigurationAxis, kFlowAxis
+
+  /// Flow times that there are; empty: the field is not a function of it. The index is kept where
+  /// it can be.
+  void setFlowTimes(std::vector<double> times);
+  const std::vector<double>& flowTimes() const { return flow_times_; }
   std::vector<std::int64_t> extents() const;
 
   AxisRole role(int axis) const;
@@ -65,7 +75,7 @@ class Slicer : public QObject {
   void setIndex(int axis, std::int64_t index);
   void step(int axis, std::int64_t by) { setIndex(axis, index(axis) + by); }
 
-  /// The slider that keys move; a slider axis or the configuration.
+  /// The slider that keys move; a slider axis, the configuration or the flow time.
   int lastSlider() const { return last_slider_; }
   void stepLast(std::int64_t by) { step(last_slider_, by); }
   void homeLast() { setIndex(last_slider_, 0); }
@@ -89,13 +99,17 @@ class Slicer : public QObject {
   void changed(lsc::Slicer::Changes what);
 
  private:
+  /// The configuration if there are several, else the slowest axis that is not drawn.
+  int firstSlider() const;
   std::size_t at(int axis) const { return static_cast<std::size_t>(axis); }
 
   std::vector<LatticeAxis> axes_;
   LatticeAxis configurations_{
       .name = QStringLiteral("configuration"), .extent = 1, .periodic = false};
   SliceSpec spec_;
-  std::int64_t configuration_ = 0;
+  LatticeAxis flow_{.name = QStringLiteral("flow time"), .extent = 1, .periodic = false};
+  std::vector<double> flow_times_;
+  std::int64_t configuration_ = 0, flow_index_ = 0;
   std::vector<std::int64_t> cursor_;
   int last_slider_ = kConfigurationAxis;
 };

@@ -7,11 +7,13 @@ namespace lsc {
 PlaneView::PlaneView(FieldScene& scene, Operand operand, QWidget* parent)
     : FieldView(parent), scene_(scene), operand_(operand) {
   connect(this, &FieldView::hovered, this, [this](std::optional<QPoint> square) {
-    if (!square) return emit pointed(std::nullopt);
+    // between two files what is drawn is older than the scene
+    if (!square || scene_.empty()) return emit pointed(std::nullopt);
     emit pointed(PointedSite{siteOf(*square), operand_, slice().at(square->x(), square->y())});
   });
-  connect(this, &FieldView::pressed, this,
-          [this](const QPoint& square) { scene_.slicer().setCursor(siteOf(square)); });
+  connect(this, &FieldView::pressed, this, [this](const QPoint& square) {
+    if (!scene_.empty()) scene_.slicer().setCursor(siteOf(square));
+  });
   connect(this, &FieldView::stepped, this, [this](int by) { scene_.slicer().stepLast(by); });
 }
 

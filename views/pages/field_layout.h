@@ -14,6 +14,13 @@
 
 namespace lsc {
 
+/// Colours of a layout that does not draw the scene's values.
+struct LayoutScale {
+  ColorScale scale;
+  QString title;
+  std::vector<double> values;  // for the histogram
+};
+
 /// A site as the mouse points at it, and of which field.
 struct PointedSite {
   std::vector<std::int64_t> site;
@@ -31,8 +38,17 @@ class FieldLayout : public QWidget {
   virtual void refresh(FieldScene::Changes what) = 0;
   /// For exports: the same picture in any rectangle.
   virtual void draw(QPainter& painter, const QRectF& area) = 0;
+  /// Not the scene's colours; nullopt: the scene's.
+  virtual std::optional<LayoutScale> ownScale() const { return std::nullopt; }
+  virtual bool hasColors() const { return true; }
+  /// What must be known to read the picture; empty: nothing more than the page says.
+  virtual QString remark() const { return {}; }
 
  signals:
+  /// What of ownScale() or remark() is new.
+  void restyled();
+  /// A sentence about what the mouse points at.
+  void said(const QString& sentence);
   /// Nothing: the mouse has left.
   void pointed(std::optional<lsc::PointedSite> site);
 

@@ -87,11 +87,12 @@ ArrayLayout::ArrayLayout(FieldScene& scene, QWidget* parent)
   box->setContentsMargins(0, 0, 0, 0);
   box->addWidget(array_);
   connect(array_, &SliceArray::hovered, this, [this](std::optional<GridPlace> place) {
-    if (!place) return emit pointed(std::nullopt);
+    if (!place || scene_.empty()) return emit pointed(std::nullopt);
     emit pointed(PointedSite{siteOf(*place), Operand::kA, std::nullopt});
   });
-  connect(array_, &SliceArray::pressed, this,
-          [this](const GridPlace& place) { scene_.slicer().setCursor(siteOf(place)); });
+  connect(array_, &SliceArray::pressed, this, [this](const GridPlace& place) {
+    if (!scene_.empty()) scene_.slicer().setCursor(siteOf(place));
+  });
 }
 
 void ArrayLayout::refresh(FieldScene::Changes what) {

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QStringList>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/base/json.h"
@@ -18,6 +19,13 @@ namespace lsc {
 
 /// Numbers in names count: "cfg_9" before "cfg_10".
 QStringList sortedByTrajectory(QStringList files);
+
+/// "flow:T:N" of a smoothing: flow times 0, T/N, ... T.
+struct FlowRange {
+  double until = 0;
+  int parts = 0;
+};
+std::optional<FlowRange> flowRangeOf(const QString& smoothing);
 
 class GaugeFiles : public QObject {
   Q_OBJECT
@@ -39,10 +47,18 @@ class GaugeFiles : public QObject {
   const std::vector<Choice>& choices() const { return choices_; }
   /// "ILDG, SU(3), 8 × 8 × 8 × 4": what the first file is.
   const QString& description() const { return description_; }
-  /// Empty, or a lasting sentence: what the checks of the file found.
-  const QString& warning() const { return warning_; }
-  /// Shows this quantity after a smoothing: "none", "flow:1", "stout:0.1:10", "ape:0.5:10".
+  /// Empty, or a lasting sentence: what the checks of the shown file found.
+  QString warning() const;
+  /// Shows this quantity after a smoothing: "none", "flow:1", "flow:2:8", "stout:0.1:10",
+  /// "ape:0.5:10".
   void show(int choice, const QString& smoothing);
+  /// What the scene shows, or the last choice until it shows anything.
+  int shownChoice() const;
+  bool gaugeDependent() const;
+  /// Some of the quantities with several numbers a site: "polyakov", "link_traces", "link_phases".
+  bool hasVectors(const QString& name) const { return vectors_.contains(name); }
+
+  Deriver deriver();
 
  signals:
   void ready();
@@ -50,13 +66,14 @@ class GaugeFiles : public QObject {
 
  private:
   void takeDescription(const Json& reply);
-  Deriver deriver();
 
   FieldScene& scene_;
   QString program_, store_;
   QStringList files_;
   std::vector<Choice> choices_;
+  QStringList vectors_;
   QString description_, warning_;
+  int choice_ = 0;
   std::unique_ptr<QObject> question_;  // its end drops the answer
 };
 

@@ -58,10 +58,11 @@ void LatticeBar::buildQuantities() {
   smoothing_->setEditable(true);
   smoothing_->addItems({QStringLiteral("none"), QStringLiteral("flow:0.5"),
                         QStringLiteral("flow:1"), QStringLiteral("flow:2"),
+                        QStringLiteral("flow:1:10"), QStringLiteral("flow:4:16"),
                         QStringLiteral("stout:0.1:10"), QStringLiteral("ape:0.5:10")});
   smoothing_->setToolTip(
-      tr("Smoothing before the quantity is taken: flow:TIME of the Wilson flow, "
-         "stout:RHO:N, ape:ALPHA:N"));
+      tr("Smoothing before the quantity is taken: flow:TIME of the Wilson flow, flow:TIME:N for a "
+         "slider of N steps up to it, stout:RHO:N, ape:ALPHA:N"));
   smoothing_->setAccessibleName(tr("Smoothing"));
   connect(smoothing_, &QComboBox::activated, this, &LatticeBar::derivedChanged);
   quantity_ = new QComboBox;
@@ -113,6 +114,8 @@ void LatticeBar::buildLayouts(QWidget& row) {
       {LatticeLayout::kVolume, tr("3D"), tr("Heights, surfaces or a cloud (3)")},
       {LatticeLayout::kArray, tr("array"), tr("All planes side by side (4)")},
       {LatticeLayout::kCompare, tr("A | B"), tr("Two configurations and their difference (5)")},
+      {LatticeLayout::kLinks, tr("links"), tr("Links and plaquettes of one plane (6)")},
+      {LatticeLayout::kPolyakov, tr("Polyakov"), tr("Polyakov loops in the complex plane (7)")},
   };
   for (const auto& choice : kChoices) {
     QToolButton* button = textButton(choice.text, choice.tip);
@@ -201,6 +204,22 @@ int LatticeBar::quantity() const {
 QString LatticeBar::smoothing() const {
   const QString text = smoothing_->currentText().trimmed();
   return text.isEmpty() ? QStringLiteral("none") : text;
+}
+
+void LatticeBar::chooseSmoothing(const QString& smoothing) {
+  if (smoothing == this->smoothing()) return;
+  smoothing_->setEditText(smoothing);
+  emit derivedChanged();
+}
+
+void LatticeBar::setDerived(int quantity, const QString& smoothing) {
+  quantity_->setCurrentIndex(quantity);
+  smoothing_->setEditText(smoothing);
+}
+
+void LatticeBar::setAvailable(LatticeLayout layout, bool on) {
+  layouts_->button(static_cast<int>(layout))->setVisible(on);
+  if (!on && layout_ == layout) setLayout(LatticeLayout::kSlice);
 }
 
 FirstAxis LatticeBar::firstAxis() const {

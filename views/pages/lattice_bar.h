@@ -19,7 +19,7 @@ class QToolButton;
 
 namespace lsc {
 
-enum class LatticeLayout { kSlice, kOrthogonal, kArray, kVolume, kCompare };
+enum class LatticeLayout { kSlice, kOrthogonal, kArray, kVolume, kCompare, kLinks, kPolyakov };
 
 class LatticeBar : public QWidget {
   Q_OBJECT
@@ -37,6 +37,11 @@ class LatticeBar : public QWidget {
   void setQuantities(const QStringList& titles);
   int quantity() const;
   QString smoothing() const;
+  void chooseSmoothing(const QString& smoothing);
+  /// Back to what is shown, without a signal: another choice failed or was cancelled.
+  void setDerived(int quantity, const QString& smoothing);
+  /// Whether a layout makes sense for what is open.
+  void setAvailable(LatticeLayout layout, bool on);
 
   LatticeLayout layout() const { return layout_; }
   void setLayout(LatticeLayout layout);

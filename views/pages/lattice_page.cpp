@@ -22,7 +22,10 @@
 #include "views/models/settings.h"
 #include "views/models/store_reader.h"
 #include "views/pages/field_layouts.h"
+#include "views/pages/field_notice.h"
 #include "views/pages/gauge_files.h"
+#include "views/pages/links_layout.h"
+#include "views/pages/polyakov_layout.h"
 #include "views/pages/profile_panel.h"
 #include "views/pages/slice_controls.h"
 #include "views/pages/surface_layout.h"
@@ -34,9 +37,10 @@ namespace lsc {
 namespace {
 
 const QString kLayoutKey = QStringLiteral("lattice/layout");
-const QStringList kLayoutNames{QStringLiteral("slice"), QStringLiteral("planes"),
-                               QStringLiteral("array"), QStringLiteral("volume"),
-                               QStringLiteral("compare")};  // by LatticeLayout
+const QStringList kLayoutNames{QStringLiteral("slice"),   QStringLiteral("planes"),
+                               QStringLiteral("array"),   QStringLiteral("volume"),
+                               QStringLiteral("compare"), QStringLiteral("links"),
+                               QStringLiteral("polyakov")};  // by LatticeLayout
 
 }  // namespace
 
@@ -54,6 +58,8 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   bar_ = new LatticeBar(scene_);
   gauge_ = new GaugeFiles(scene_, EngineClient::enginePath(), services.reader.store(), this);
   column->addWidget(bar_);
+  notice_ = new FieldNotice;
+  column->addWidget(notice_);
   auto* middle = new QHBoxLayout;
   buildLayouts(*middle);
   column->addLayout(middle, 1);
@@ -72,25 +78,7 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
 
   connect(&scene_, &FieldScene::changed, this, &LatticePage::refresh);
   connect(&scene_, &FieldScene::refused, this, &LatticePage::say);
-  connect(&scene_.source(), &FieldSource::opened, this, [this] {
-    stack_->setCurrentIndex(1);
-    if (bar_->layout() == LatticeLayout::kCompare) startComparison();
-  });
-  connect(&scene_.source(), &FieldSource::failed, this, [this](const QString& sentence) {
-    if (!scene_.empty()) return say(sentence);
-    empty_->setText(tr("This file cannot be shown"), sentence);
-    stack_->setCurrentIndex(0);
-  });
-  connect(gauge_, &GaugeFiles::failed, this, [this](const QString& sentence) {
-    empty_->setText(tr("This file cannot be shown"), sentence);
-    stack_->setCurrentIndex(0);
-  });
-  connect(gauge_, &GaugeFiles::ready, this, [this] {
-    QStringList titles;
-    for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
-    bar_->setQuantities(titles);
-    showDerived();
-  });
+  connectFiles();
   connect(controls_, &SliceControls::playingChanged, this, [this](bool on) {
     // colours must not change their meaning while the configurations run
     if (on && scene_.rangeMode() != RangeMode::kTyped) scene_.setRangeMode(RangeMode::kLocked);
@@ -110,36 +98,29 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
 
 LatticePage::~LatticePage() = default;
 
-void LatticePage::buildEmpty() {
-  empty_ = new EmptyState;
-  empty_->setText(tr("No configurations yet"),
-                  tr("Select a run that was sampled, press Sample on the Train page, or drop an "
-                     "npy file here: its first axis counts the configurations, the others are the "
-                     "lattice, slowest first. Configuration files (ILDG, NERSC, openQCD, MILC) and "
-                     "folders of them open too."));
-  auto* open = new QAction(icon(QStringLiteral("folder")), tr("Open a file…"), this);
-  connect(open, &QAction::triggered, this, &LatticePage::chooseFiles);
-  addAction(open);
-  empty_->addAction(open);
-  stack_->addWidget(empty_);
-}
-
 void LatticePage::buildLayouts(QHBoxLayout& row) {
   row.setSpacing(0);
   row.setContentsMargins(8, 0, 8, 0);
   views_ = new QStackedWidget;
-  layouts_ = {{LatticeLayout::kSlice, new SliceLayout(scene_)},
-              {LatticeLayout::kOrthogonal, new OrthogonalLayout(scene_)},
-              {LatticeLayout::kArray, new ArrayLayout(scene_)},
-              {LatticeLayout::kVolume, new SurfaceLayout(scene_)},
-              {LatticeLayout::kCompare, new CompareLayout(scene_)}};
+  layouts_ = {
+      {LatticeLayout::kSlice, new SliceLayout(scene_)},
+      {LatticeLayout::kOrthogonal, new OrthogonalLayout(scene_)},
+      {LatticeLayout::kArray, new ArrayLayout(scene_)},
+      {LatticeLayout::kVolume, new SurfaceLayout(scene_)},
+      {LatticeLayout::kCompare, new CompareLayout(scene_)},
+      {LatticeLayout::kLinks, new LinksLayout(scene_, *gauge_, services_.background)},
+      {LatticeLayout::kPolyakov, new PolyakovLayout(scene_, *gauge_, services_.background)}};
   for (const auto& [kind, layout] : layouts_) {
     views_->addWidget(layout);
     connect(layout, &FieldLayout::pointed, this, &LatticePage::explain);
+    connect(layout, &FieldLayout::said, this, &LatticePage::say);
+    connect(layout, &FieldLayout::restyled, this, &LatticePage::refreshColorBar);
   }
   views_->setCurrentWidget(layouts_.at(LatticeLayout::kSlice));
   color_bar_ = new ColorBar;
-  connect(color_bar_, &ColorBar::limitsDragged, &scene_, &FieldScene::setLimits);
+  connect(color_bar_, &ColorBar::limitsDragged, this, [this](const FieldRange& limits) {
+    layout().ownScale() ? refreshColorBar() : scene_.setLimits(limits);
+  });
   connect(color_bar_, &ColorBar::resetRequested, this,
           [this] { scene_.setRangeMode(RangeMode::kConfiguration); });
   row.addWidget(views_, 1);
@@ -183,7 +164,7 @@ void LatticePage::buildActions() {
   };
   add(tr("Exchange the drawn axes"), Qt::Key_X, [this] { scene_.slicer().transpose(); });
   add(tr("Draw the next plane"), Qt::Key_R, [this] { scene_.slicer().rollAxes(); });
-  add(tr("Play the configurations"), Qt::Key_P,
+  add(tr("Play the last used slider"), Qt::Key_P,
       [this] { controls_->setPlaying(!controls_->playing()); });
   add(tr("One plane"), Qt::Key_1, [this] { bar_->setLayout(LatticeLayout::kSlice); });
   add(tr("Three planes through the cursor"), Qt::Key_2,
@@ -193,6 +174,9 @@ void LatticePage::buildActions() {
   add(tr("All planes side by side"), Qt::Key_4, [this] { bar_->setLayout(LatticeLayout::kArray); });
   add(tr("Compare two configurations"), Qt::Key_5,
       [this] { bar_->setLayout(LatticeLayout::kCompare); });
+  add(tr("Links of one plane"), Qt::Key_6, [this] { showGauge(LatticeLayout::kLinks); });
+  add(tr("Polyakov loops in the complex plane"), Qt::Key_7,
+      [this] { showGauge(LatticeLayout::kPolyakov); });
   add(tr("Move the cursor to the middle"), Qt::Key_M, [this] {
     Slicer& slicer = scene_.slicer();
     for (int axis = 0; axis < slicer.axisCount(); ++axis) {
@@ -216,6 +200,11 @@ FieldLayout& LatticePage::layout() const {
   return *static_cast<FieldLayout*>(views_->currentWidget());
 }
 
+void LatticePage::showGauge(LatticeLayout kind) {
+  if (gauge_->active()) return bar_->setLayout(kind);
+  say(tr("Only gauge configurations have links and Polyakov loops; this is a field of scalars"));
+}
+
 void LatticePage::setLayout(LatticeLayout kind) {
   services_.settings.setText(kLayoutKey, kLayoutNames[static_cast<qsizetype>(kind)]);
   views_->setCurrentWidget(layouts_.at(kind));
@@ -227,141 +216,8 @@ void LatticePage::setLayout(LatticeLayout kind) {
   }
 }
 
-void LatticePage::startComparison() {
-  const FieldStack* file = scene_.source().stack();
-  if (!file || file->configurations < 2) return;
-  const std::int64_t here = slicer().index(Slicer::kConfigurationAxis);
-  scene_.compareConfiguration(here > 0 ? here - 1 : 1);
-}
-
-void LatticePage::compareWithFile(const QString& path) {
-  scene_.compareWith(path, bar_->firstAxis(), 0);
-}
-
-void LatticePage::openRun(const QString& uid) {
-  run_ = uid;
-  looked_ = true;
-  findSampleFiles(services_.reader, services_.runs.table(), this, uid,
-                  [this, uid](std::vector<SampleFile> files) {
-                    if (uid != run_) return;
-                    showFiles(std::move(files));
-                  });
-}
-
-void LatticePage::showFiles(std::vector<SampleFile> files) {
-  files_ = std::move(files);
-  QStringList labels;
-  for (const SampleFile& f : files_) labels << f.label;
-  bar_->setFiles(labels);
-  if (!files_.empty()) return openCurrent();
-  scene_.source().close();
-  stack_->setCurrentIndex(0);
-  const RunRow* row = run_ ? services_.runs.table().find(*run_) : nullptr;
-  if (row) {
-    empty_->setText(tr("Run %1 has no configurations").arg(row->number),
-                    tr("Press Sample on the Train page: Metropolis draws configurations from the "
-                       "trained flow and keeps them here. Or open an npy file."));
-  }
-}
-
-void LatticePage::openFile(const QString& path) {
-  if (!path.endsWith(QStringLiteral(".npy"))) return openFiles({path});
-  run_.reset();
-  looked_ = true;
-  showFiles({{QFileInfo(path).fileName(), path, {}}});
-}
-
-void LatticePage::openCurrent() {
-  const int index = bar_->file();
-  if (index < 0 || index >= static_cast<int>(files_.size())) return;
-  const SampleFile& file = files_[static_cast<std::size_t>(index)];
-  gauge_->close();
-  scene_.compareWith({}, bar_->firstAxis(), 0);
-  if (file.ensemble.isEmpty()) {
-    bar_->setFileToolTip(file.path);
-    bar_->setQuantities({});
-    scene_.setDerived(std::nullopt);
-    return scene_.source().open(file.path, bar_->firstAxis());
-  }
-  bar_->setFileToolTip(QFileInfo(file.ensemble.front()).dir().path());
-  scene_.source().close();
-  empty_->setText(tr("Reading %1").arg(QFileInfo(file.ensemble.front()).fileName()),
-                  tr("The engine opens and checks the file."));
-  stack_->setCurrentIndex(0);
-  gauge_->open(file.ensemble);
-}
-
-void LatticePage::openFiles(const QStringList& paths) {
-  if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".npy")))
-    return openFile(paths.front());
-  run_.reset();
-  looked_ = true;
-  const QString folder = QFileInfo(paths.front()).dir().dirName();
-  showFiles({{paths.size() == 1 ? QFileInfo(paths.front()).fileName()
-                                : tr("%1: %2 configurations").arg(folder).arg(paths.size()),
-              {},
-              paths}});
-}
-
-void LatticePage::showDerived() {
-  if (gauge_->active()) gauge_->show(bar_->quantity(), bar_->smoothing());
-}
-
-void LatticePage::chooseFiles() {
-  auto* dialog = new QFileDialog(this, tr("Open configurations"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFiles);
-  dialog->setNameFilters({tr("All files (*)"), tr("NumPy arrays (*.npy)")});
-  connect(dialog, &QFileDialog::filesSelected, this, &LatticePage::openFiles);
-  dialog->open();
-}
-
-void LatticePage::chooseOther() {
-  auto* dialog = new QFileDialog(this, tr("Compare with"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setNameFilters({tr("NumPy arrays (*.npy)")});
-  connect(dialog, &QFileDialog::fileSelected, this, &LatticePage::compareWithFile);
-  dialog->open();
-}
-
-void LatticePage::showEvent(QShowEvent* event) {
-  QMainWindow::showEvent(event);
-  if (!looked_ && services_.runs.loaded()) openRun(services_.selection.current());
-}
-
-void LatticePage::dragEnterEvent(QDragEnterEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) event->acceptProposedAction();
-}
-
-void LatticePage::dropEvent(QDropEvent* event) {
-  QStringList dropped;
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) dropped << url.toLocalFile();
-  if (dropped.isEmpty()) return;
-  event->acceptProposedAction();
-  // what a folder holds is looked up off this thread
-  services_.background.run(
-      this,
-      [dropped](const CancelToken&) {
-        QStringList files;
-        for (const QString& path : dropped) {
-          const QDir folder(path);
-          if (!folder.exists())
-            files << path;
-          else
-            for (const QString& name : folder.entryList(QDir::Files))
-              files << folder.filePath(name);
-        }
-        return files;
-      },
-      [this](const QStringList& files) {
-        if (!files.isEmpty()) openFiles(files);
-      });
-}
-
 void LatticePage::keyPressEvent(QKeyEvent* event) {
-  if (!scene_.source().stack()) return QMainWindow::keyPressEvent(event);
+  if (scene_.empty()) return QMainWindow::keyPressEvent(event);
   Slicer& slicer = scene_.slicer();
   const bool shift = event->modifiers() & Qt::ShiftModifier;
   const int h = slicer.horizontal();

@@ -27,6 +27,7 @@ namespace lsc {
 class ColorBar;
 class EmptyState;
 class FieldLayout;
+class FieldNotice;
 class FieldView;
 class GaugeFiles;
 class ProfilePanel;
@@ -45,6 +46,8 @@ class LatticePage : public QMainWindow {
   void openFile(const QString& path);
   /// An ensemble: one configuration a file.
   void openFiles(const QStringList& paths);
+  /// Files and folders of them, in the order of the last number of their names.
+  void openPaths(const QStringList& paths);
   /// The samples of a run and of the sampling runs made from it.
   void openRun(const QString& uid);
   void show(LatticeLayout layout) { bar_->setLayout(layout); }
@@ -67,21 +70,25 @@ class LatticePage : public QMainWindow {
   void buildEmpty();
   void buildActions();
   void connectBar();
+  void connectFiles();
   void showFiles(std::vector<SampleFile> files);
   void openCurrent();
   void chooseFiles();
   void chooseOther();
   void showDerived();
+  QString shownSmoothing() const;
   void compareWithFile(const QString& path);
   void startComparison();
   FieldLayout& layout() const;
   void setLayout(LatticeLayout layout);
+  void showGauge(LatticeLayout layout);
   void refresh(FieldScene::Changes what);
   void refreshColorBar();
   void readCursor();
   void explain(const std::optional<PointedSite>& pointed);
   QString siteText(const std::vector<std::int64_t>& site) const;
   QString caption() const;
+  QStringList marks() const;
   void say(const QString& sentence);
 
   // What leaves the page.
@@ -101,6 +108,7 @@ class LatticePage : public QMainWindow {
   QStackedWidget* stack_ = nullptr;
   EmptyState* empty_ = nullptr;
   LatticeBar* bar_ = nullptr;
+  FieldNotice* notice_ = nullptr;
   QStackedWidget* views_ = nullptr;
   std::map<LatticeLayout, FieldLayout*> layouts_;
   ColorBar* color_bar_ = nullptr;

@@ -11,6 +11,7 @@
 #include "views/lattice3d/vti_file.h"
 #include "views/models/format.h"
 #include "views/pages/field_layouts.h"
+#include "views/pages/field_notice.h"
 #include "views/pages/gauge_files.h"
 #include "views/pages/lattice_export.h"
 #include "views/pages/lattice_page.h"
@@ -33,7 +34,16 @@ void LatticePage::refresh(FieldScene::Changes what) {
 }
 
 void LatticePage::refreshColorBar() {
-  color_bar_->setScale(scene_.scale(), bar_->quantityName(), scene_.values());
+  notice_->setMarks(marks());
+  color_bar_->setVisible(layout().hasColors());
+  if (const auto own = layout().ownScale())
+    return color_bar_->setScale(own->scale, own->title, own->values);
+  // the histogram is of what the colours span
+  if (scene_.rangeMode() == RangeMode::kSlice)
+    color_bar_->setScale(scene_.scale(), bar_->quantityName(),
+                         scene_.slice(slicer().spec()).values);
+  else
+    color_bar_->setScale(scene_.scale(), bar_->quantityName(), scene_.values());
   if (bar_->layout() != LatticeLayout::kCompare) return;
   const auto name = [this](const FieldSource& source, std::int64_t configuration) {
     return tr("%1, configuration %2").arg(source.fileName(configuration)).arg(configuration);
@@ -117,13 +127,28 @@ QString LatticePage::caption() const {
   }
   if (gauge_->active()) {
     text += QStringLiteral(" · ") + gauge_->description();
-    if (bar_->smoothing() != QLatin1String("none"))
-      text += QStringLiteral(" · ") + bar_->smoothing();
-    const auto choice = static_cast<std::size_t>(bar_->quantity());
-    if (gauge_->choices()[choice].gauge_dependent) text += tr(" · depends on the gauge");
-    if (!gauge_->warning().isEmpty()) text += QStringLiteral(" · ⚠ ") + gauge_->warning();
+    if (shownSmoothing() != QLatin1String("none")) text += QStringLiteral(" · ") + shownSmoothing();
   }
+  if (!slicer().flowTimes().empty())
+    text +=
+        tr(" · flow time %1")
+            .arg(slicer().flowTimes()[static_cast<std::size_t>(slicer().index(Slicer::kFlowAxis))],
+                 0, 'g', 6);
+  for (const QString& mark : marks()) text += QStringLiteral(" · ⚠ ") + mark;
   return text;
+}
+
+QStringList LatticePage::marks() const {
+  QStringList marks;
+  if (gauge_->active() && !gauge_->warning().isEmpty()) marks << gauge_->warning();
+  if (gauge_->active() && layout().hasColors() && !layout().ownScale() && gauge_->gaugeDependent())
+    marks << tr("%1 depends on the gauge").arg(bar_->quantityName());
+  if (gauge_->active() && !layout().remark().isEmpty()) marks << layout().remark();
+  return marks;
+}
+
+QString LatticePage::shownSmoothing() const {
+  return scene_.source().ensemble().smoothing;
 }
 
 QSize LatticePage::pictureSize() const {

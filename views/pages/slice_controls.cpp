@@ -30,15 +30,12 @@ SliceControls::SliceControls(Slicer& slicer, QWidget* parent) : QWidget(parent),
   grid->setVerticalSpacing(4);
   grid->setColumnStretch(1, 1);
   rows_.push_back(addRow(*grid, 0, Slicer::kConfigurationAxis));
-  for (int axis = 0; axis < kMaxAxes; ++axis) rows_.push_back(addRow(*grid, axis + 1, axis));
+  rows_.push_back(addRow(*grid, 1, Slicer::kFlowAxis));
+  for (int axis = 0; axis < kMaxAxes; ++axis) rows_.push_back(addRow(*grid, axis + 2, axis));
   addPlayer(*grid);
   addPlane(*grid);
   connect(&slicer_, &Slicer::changed, this, &SliceControls::update);
-  connect(&player_, &QTimer::timeout, this, [this] {
-    const std::int64_t count = slicer_.axis(Slicer::kConfigurationAxis).extent;
-    slicer_.setIndex(Slicer::kConfigurationAxis,
-                     (slicer_.index(Slicer::kConfigurationAxis) + 1) % count);
-  });
+  connect(&player_, &QTimer::timeout, this, &SliceControls::playOn);
   showRoles();
 }
 
@@ -55,7 +52,7 @@ SliceControls::Row SliceControls::addRow(QGridLayout& grid, int line, int axis) 
   const auto set = [this, axis](int value) { slicer_.setIndex(axis, value); };
   connect(row.slider, &QSlider::valueChanged, this, set);
   connect(row.number, &QSpinBox::valueChanged, this, set);
-  if (axis != Slicer::kConfigurationAxis) {
+  if (axis >= 0) {
     row.number->setWrapping(true);  // the lattice is periodic
     row.reduction = new QComboBox;
     row.reduction->addItems({tr("slice"), tr("mean"), tr("sum"), tr("max |·|")});
@@ -77,7 +74,9 @@ void SliceControls::addPlayer(QGridLayout& grid) {
   play_->setText(tr("play"));
   play_->setCheckable(true);
   play_->setAutoRaise(true);
-  play_->setToolTip(tr("Run through the configurations (P); the colour range is locked meanwhile"));
+  play_->setToolTip(
+      tr("Run through the places of the last used slider (P); the colour range is "
+         "locked meanwhile"));
   connect(play_, &QToolButton::toggled, this, &SliceControls::setPlaying);
   fps_ = new QSpinBox;
   fps_->setRange(1, 30);
@@ -86,8 +85,17 @@ void SliceControls::addPlayer(QGridLayout& grid) {
   connect(fps_, &QSpinBox::valueChanged, this,
           [this](int fps) { player_.setInterval(1000 / fps); });
   player_.setInterval(1000 / fps_->value());
+  fps_->setToolTip(tr("Pictures a second"));
+  fps_->setAccessibleName(tr("Pictures a second"));
+  auto* run = new QComboBox;
+  run->addItems({tr("once"), tr("loop"), tr("to and fro")});
+  run->setCurrentIndex(static_cast<int>(run_));
+  run->setToolTip(tr("What happens at the last place"));
+  run->setAccessibleName(tr("What happens at the last place"));
+  connect(run, &QComboBox::activated, this, [this](int i) { setRun(static_cast<Run>(i)); });
   row->addWidget(play_);
   row->addWidget(fps_);
+  row->addWidget(run);
   grid.addWidget(box, 0, 3);
 }
 
@@ -121,12 +129,23 @@ void SliceControls::addPlane(QGridLayout& grid) {
   row->addWidget(swap);
   row->addWidget(next);
   row->addStretch(1);
-  grid.addWidget(new QLabel(tr("plane")), kMaxAxes + 1, 0);
-  grid.addWidget(plane_, kMaxAxes + 1, 1, 1, 3);
+  grid.addWidget(new QLabel(tr("plane")), kMaxAxes + 2, 0);
+  grid.addWidget(plane_, kMaxAxes + 2, 1, 1, 3);
+}
+
+void SliceControls::playOn() {
+  const int axis = slicer_.lastSlider();
+  const std::int64_t last = slicer_.axis(axis).extent - 1;
+  const std::int64_t next = slicer_.index(axis) + direction_;
+  if (last < 1 || (run_ == Run::kOnce && next > last)) return setPlaying(false);
+  if (run_ == Run::kBounce && (next < 0 || next > last)) direction_ = -direction_;
+  const std::int64_t by = run_ == Run::kBounce && (next < 0 || next > last) ? 2 * direction_ : 0;
+  slicer_.setIndex(axis, (next + by + last + 1) % (last + 1));
 }
 
 void SliceControls::setPlaying(bool on) {
-  const bool possible = on && slicer_.axis(Slicer::kConfigurationAxis).extent > 1;
+  const bool possible = on && slicer_.axis(slicer_.lastSlider()).extent > 1;
+  if (possible && run_ != Run::kBounce) direction_ = 1;
   if (possible != player_.isActive()) {
     possible ? player_.start() : player_.stop();
     emit playingChanged(possible);
@@ -139,9 +158,15 @@ void SliceControls::setPlaying(bool on) {
 void SliceControls::update(Slicer::Changes what) {
   if (what & (Slicer::kLattice | Slicer::kRoles)) {
     showRoles();
-  } else if (what & (Slicer::kIndex | Slicer::kReduction | Slicer::kConfiguration)) {
+  } else if (what &
+             (Slicer::kIndex | Slicer::kReduction | Slicer::kConfiguration | Slicer::kFlow)) {
     showIndices();
   }
+}
+
+QString SliceControls::titleOf(int axis) const {
+  if (axis == Slicer::kConfigurationAxis) return tr("configuration");
+  return axis == Slicer::kFlowAxis ? tr("flow time") : slicer_.axis(axis).name;
 }
 
 void SliceControls::showRoles() {
@@ -153,15 +178,18 @@ void SliceControls::showRoles() {
   vertical_->setCurrentIndex(slicer_.vertical());
   plane_->setEnabled(slicer_.axisCount() > 1);
   for (Row& row : rows_) {
-    const bool shown =
-        row.axis == Slicer::kConfigurationAxis ||
-        (row.axis < slicer_.axisCount() && slicer_.role(row.axis) == AxisRole::kSlider);
+    const bool shown = row.axis == Slicer::kConfigurationAxis ||
+                       (row.axis == Slicer::kFlowAxis && !slicer_.flowTimes().empty()) ||
+                       (row.axis >= 0 && row.axis < slicer_.axisCount() &&
+                        slicer_.role(row.axis) == AxisRole::kSlider);
     for (QWidget* w :
          std::initializer_list<QWidget*>{row.name, row.slider, row.number, row.reduction})
       if (w) w->setVisible(shown);
     if (!shown) continue;
     const LatticeAxis& axis = slicer_.axis(row.axis);
-    row.name->setText(axis.name);
+    row.name->setText(titleOf(row.axis));
+    row.slider->setAccessibleName(titleOf(row.axis));
+    row.number->setAccessibleName(titleOf(row.axis));
     const QSignalBlocker quiet_slider(row.slider), quiet_number(row.number);
     row.slider->setRange(0, clipped(axis.extent - 1));
     row.number->setRange(0, clipped(axis.extent - 1));
@@ -177,6 +205,9 @@ void SliceControls::showIndices() {
     const int index = clipped(slicer_.index(row.axis));
     row.slider->setValue(index);
     row.number->setValue(index);
+    if (row.axis == Slicer::kFlowAxis && !slicer_.flowTimes().empty())
+      row.number->setSuffix(
+          tr(": t = %1").arg(slicer_.flowTimes()[static_cast<std::size_t>(index)], 0, 'g', 4));
     if (!row.reduction) continue;
     row.reduction->setCurrentIndex(static_cast<int>(slicer_.reduction(row.axis)));
     const bool slice = slicer_.reduction(row.axis) == Reduction::kSlice;

@@ -23,19 +23,6 @@ QColor between(const QColor& a, const QColor& b, double t) {
   return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
-void fill(QCPGraph& graph, const std::vector<double>& values) {
-  QVector<QCPGraphData> points;
-  points.reserve(static_cast<qsizetype>(values.size()));
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double y = std::isfinite(values[i]) ? values[i] : std::nan("");
-    points.append({static_cast<double>(i), y});
-  }
-  graph.data()->set(points, true);
-  const bool marks = values.size() <= kMarksUpTo;
-  graph.setScatterStyle(marks ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
-                              : QCPScatterStyle(QCPScatterStyle::ssNone));
-}
-
 }  // namespace
 
 ProfilePlot::ProfilePlot(QWidget* parent) : QWidget(parent) {
@@ -46,18 +33,20 @@ ProfilePlot::ProfilePlot(QWidget* parent) : QWidget(parent) {
   for (int i = 0; i < 2; ++i) plot_->addGraph();
   mark_ = new QCPItemStraightLine(plot_);
   mark_->setVisible(false);
-  const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
-  whole->setTickStep(1);
-  whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
-  plot_->xAxis->setTicker(whole);
   connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || values_.empty()) return;
     const double x = plot_->xAxis->pixelToCoord(event->position().x());
-    emit picked(static_cast<int>(
-        std::clamp<double>(std::round(x), 0, static_cast<double>(values_.size() - 1))));
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < values_.size(); ++i)
+      if (std::abs(placeOf(i) - x) < std::abs(placeOf(nearest) - x)) nearest = i;
+    emit picked(static_cast<int>(nearest));
   });
   plot_->hide();
   applyTheme();
+}
+
+double ProfilePlot::placeOf(std::size_t point) const {
+  return point < places_.size() ? places_[point] : static_cast<double>(point);
 }
 
 void ProfilePlot::setLabels(const QString& x, const QString& y) {
@@ -75,8 +64,26 @@ void ProfilePlot::setEmptyText(const QString& text) {
 void ProfilePlot::setValues(std::vector<double> values, std::vector<double> second) {
   values_ = std::move(values);
   second_ = std::move(second);
-  fill(*plot_->graph(0), values_);
-  fill(*plot_->graph(1), second_);
+  QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+  if (places_.empty()) {
+    const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
+    whole->setTickStep(1);
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    ticker = whole;
+  }
+  plot_->xAxis->setTicker(ticker);
+  for (const auto& [graph, list] : {std::pair(0, &values_), std::pair(1, &second_)}) {
+    QVector<QCPGraphData> points;
+    points.reserve(static_cast<qsizetype>(list->size()));
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const double y = (*list)[i];
+      points.append({placeOf(i), std::isfinite(y) ? y : std::nan("")});
+    }
+    plot_->graph(graph)->data()->set(points, true);
+    const bool marks = list->size() <= kMarksUpTo;
+    plot_->graph(graph)->setScatterStyle(marks ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
+                                               : QCPScatterStyle(QCPScatterStyle::ssNone));
+  }
   plot_->setVisible(!values_.empty());
   fit();
   plot_->replot(QCustomPlot::rpQueuedReplot);
@@ -92,15 +99,17 @@ void ProfilePlot::fit() {
   if (!found && !found_second) y = QCPRange(-1, 1);
   const double room = y.size() > 0 ? 0.06 * y.size() : std::max(1e-12, 0.5 * std::abs(y.lower));
   plot_->yAxis->setRange(y.lower - room, y.upper + room);
-  const double last = values_.empty() ? 1 : static_cast<double>(values_.size() - 1);
-  plot_->xAxis->setRange(-0.02 * last - 0.3, 1.02 * last + 0.3);
+  const double first = placeOf(0), last = placeOf(values_.empty() ? 1 : values_.size() - 1);
+  const double margin = 0.02 * (last - first) + (places_.empty() ? 0.3 : 1e-9);
+  plot_->xAxis->setRange(first - margin, last + margin);
 }
 
-void ProfilePlot::setMarked(std::optional<double> x) {
-  mark_->setVisible(x.has_value());
-  if (x) {
-    mark_->point1->setCoords(*x, 0);
-    mark_->point2->setCoords(*x, 1);
+void ProfilePlot::setMarked(std::optional<double> point) {
+  mark_->setVisible(point.has_value());
+  if (point) {
+    const double x = placeOf(static_cast<std::size_t>(std::max(0.0, *point)));
+    mark_->point1->setCoords(x, 0);
+    mark_->point2->setCoords(x, 1);
   }
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -110,7 +119,8 @@ QString ProfilePlot::csv() const {
   if (!second_.empty()) text += QStringLiteral(",") + tr("compared");
   text += QLatin1Char('\n');
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    text += QString::number(i) + QLatin1Char(',') + QString::number(values_[i], 'g', 17);
+    text += QString::number(placeOf(i), 'g', 17) + QLatin1Char(',') +
+            QString::number(values_[i], 'g', 17);
     if (i < second_.size()) text += QLatin1Char(',') + QString::number(second_[i], 'g', 17);
     text += QLatin1Char('\n');
   }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Values along one axis of integers (sites, configurations), one point each: a line with marks, a
-// second one to compare with, a line at the cursor's place. A click picks a place. Values that are
-// not finite are gaps. GUI thread.
+// Values along one axis of integers (sites, configurations) or at given places (flow times), one
+// point each: a line with marks, a second one to compare with, a line at the cursor's place. A
+// click picks a point. Values that are not finite are gaps. GUI thread.
 #pragma once
 
 #include <QString>
@@ -22,9 +22,12 @@ class ProfilePlot : public QWidget {
   explicit ProfilePlot(QWidget* parent = nullptr);
 
   void setLabels(const QString& x, const QString& y);
-  /// values[i] at x = i; `second` may be empty.
+  /// Where the values that are set from now on lie, ascending; empty: values[i] at x = i.
+  void setPlaces(std::vector<double> places) { places_ = std::move(places); }
+  /// `second` may be empty.
   void setValues(std::vector<double> values, std::vector<double> second = {});
-  void setMarked(std::optional<double> x);
+  /// The number of a point.
+  void setMarked(std::optional<double> point);
   /// Said instead of a plot while there are no values.
   void setEmptyText(const QString& text);
 
@@ -36,7 +39,8 @@ class ProfilePlot : public QWidget {
   QSize minimumSizeHint() const override { return {160, 110}; }
 
  signals:
-  void picked(int x);
+  /// The number of a point.
+  void picked(int point);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -46,10 +50,11 @@ class ProfilePlot : public QWidget {
  private:
   void applyTheme();
   void fit();
+  double placeOf(std::size_t point) const;
 
   QCustomPlot* plot_ = nullptr;
   QCPItemStraightLine* mark_ = nullptr;
-  std::vector<double> values_, second_;
+  std::vector<double> places_, values_, second_;
   QString x_label_, y_label_, empty_text_;
 };
 
