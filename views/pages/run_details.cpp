@@ -69,6 +69,7 @@ void setTextOf(QPlainTextEdit& view, const QString& text) {
     longest = std::max(longest, (end < 0 ? text.size() : end) - begin);
     begin = end < 0 ? text.size() + 1 : end + 1;
   }
+  view.clear();  // or it would be laid out in the other mode first
   view.setLineWrapMode(longest > kLongestWrapped ? QPlainTextEdit::NoWrap
                                                  : QPlainTextEdit::WidgetWidth);
   view.setPlainText(text);
