@@ -16,6 +16,7 @@
 #include "views/widgets/array_view.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/picture_view.h"
+#include "views/widgets/plain_tool_tips.h"
 #include "views/widgets/theme.h"
 
 namespace lsc {
@@ -62,6 +63,7 @@ ArtifactPreview::ArtifactPreview(Background& background, QWidget* parent)
   text_->setLineWrapMode(QPlainTextEdit::NoWrap);
   text_->setAccessibleName(tr("content of the file"));
   tree_->setModel(&facts_);
+  showPlainToolTips(*tree_);
   tree_->setUniformRowHeights(true);
   tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   tree_->header()->resizeSection(FactsModel::kName, 180);

@@ -26,6 +26,7 @@
 #include "views/models/settings.h"
 #include "views/widgets/data_table.h"
 #include "views/widgets/output_view.h"
+#include "views/widgets/plain_tool_tips.h"
 #include "views/widgets/run_delegate.h"
 #include "views/widgets/theme.h"
 
@@ -155,6 +156,7 @@ void RunDetails::buildTabs() {
 QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
   auto* tree = new QTreeView;
   tree->setModel(&model);
+  showPlainToolTips(*tree);
   tree->setUniformRowHeights(true);
   tree->setIndentation(14);
   tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
