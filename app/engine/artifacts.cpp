@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// artifacts list, get, put, use, lineage, describe: the files of runs, and the datasets and models
-// they are versions of.
+// artifacts list, get, fetch, put, use, lineage, describe: the files of runs, and the datasets and
+// models they are versions of.
 #include <algorithm>
 
 #include "app/engine/command_line.h"
@@ -96,19 +96,40 @@ Result<ArtifactEntry> entryOf(Index& index, const ArtifactOptions& options) {
                                         options.id);
 }
 
+/// Where the file lies on this machine; one of a mirrored run is brought here first.
+Result<fs::path> fileOf(const CommandLine& line, Index& index, const ArtifactEntry& entry) {
+  auto from = safeJoin(index.folder(entry.run) / "artifacts", entry.file.name);
+  if (!from) return fail(from.error());
+  const auto row = index.runs(std::vector{entry.run});
+  if (!row) return fail(row.error());
+  if (!row->empty() && row->front().format != "native") {
+    if (Status s = fetchArtifact(line.store, row->front(), entry.file, *from); !s)
+      return fail(s.error());
+  }
+  return from;
+}
+
+Result<int> fetch(const CommandLine& line, const ArtifactOptions& options) {
+  const auto index = line.openIndex();
+  if (!index) return fail(index.error());
+  const auto entry = entryOf(**index, options);
+  if (!entry) return fail(entry.error());
+  const auto file = fileOf(line, **index, *entry);
+  if (!file) return fail(file.error());
+  Json document = artifactJson(entry->file);
+  document["run"] = entry->run;
+  document["file"] = file->string();
+  line.print(document, file->string() + "\n");
+  return kExitDone;
+}
+
 Result<int> get(const CommandLine& line, const ArtifactOptions& options) {
   const auto index = line.openIndex();
   if (!index) return fail(index.error());
   const auto entry = entryOf(**index, options);
   if (!entry) return fail(entry.error());
-  const auto from = safeJoin((*index)->folder(entry->run) / "artifacts", entry->file.name);
+  const auto from = fileOf(line, **index, *entry);
   if (!from) return fail(from.error());
-  const auto row = (*index)->runs(std::vector{entry->run});
-  if (!row) return fail(row.error());
-  if (!row->empty() && row->front().format != "native") {
-    if (Status s = fetchArtifact(line.store, row->front(), entry->file, *from); !s)
-      return fail(s.error());
-  }
   const fs::path to =
       options.out.empty() ? fs::path(entry->file.name).filename() : fs::path(options.out);
   if (Status s = copyArtifact(*from, to, entry->file.sha256); !s) return fail(s.error());
@@ -239,7 +260,8 @@ void addWriting(CLI::App& artifacts, CommandLine& line) {
 
 void addArtifactsCommands(CLI::App& app, CommandLine& line) {
   CLI::App* artifacts = app.add_subcommand(
-      "artifacts", "Files of runs, datasets and models: list, get, put, use, lineage, describe");
+      "artifacts",
+      "Files of runs, datasets and models: list, get, fetch, put, use, lineage, describe");
   artifacts->require_subcommand(1);
   const auto listing = std::make_shared<ArtifactOptions>();
   CLI::App* command = line.add(*artifacts, "list", "Name them", "artifacts list 12");
@@ -257,6 +279,14 @@ void addArtifactsCommands(CLI::App& app, CommandLine& line) {
   command->add_option("NAME", getting->name, "As artifacts list prints it");
   command->add_option("--out", getting->out, "Where to (default: its name, here)");
   line.onRun(command, getting, &get);
+
+  const auto fetching = std::make_shared<ArtifactOptions>();
+  command = line.add(*artifacts, "fetch", "Bring one of a mirrored run here, and say where it lies",
+                     "artifacts fetch lab:311 samples.npy");
+  command->add_option("ID", fetching->id, "A run; or, without NAME, a thing as get takes it")
+      ->required();
+  command->add_option("NAME", fetching->name, "As artifacts list prints it");
+  line.onRun(command, fetching, &fetch);
 
   addWriting(*artifacts, line);
 

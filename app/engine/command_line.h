@@ -63,6 +63,8 @@ void addListCommand(CLI::App& runs, CommandLine& line);
 void addRunEditCommands(CLI::App& runs, CommandLine& line);
 void addArchiveCommands(CLI::App& runs, CommandLine& line);
 void addWatchCommand(CLI::App& runs, CommandLine& line);
+void addRunJobCommands(CLI::App& runs, CommandLine& line);
+void addLoggedCommand(CLI::App& runs, CommandLine& line);
 void addSyncCommand(CLI::App& app, CommandLine& line);
 void addSourcesCommands(CLI::App& app, CommandLine& line);
 void addSourcesPushCommands(CLI::App& sources, CommandLine& line);

@@ -150,7 +150,8 @@ void addLooking(CLI::App& runs, CommandLine& line) {
 
 void addRunsCommands(CLI::App& app, CommandLine& line) {
   CLI::App* runs = app.add_subcommand(
-      "runs", "The table of runs: list, show, metrics, log, tag, note, trash, restore, reindex");
+      "runs",
+      "The table of runs: list, show, metrics, log, logged, tag, note, trash, restore, reindex");
   runs->require_subcommand(1);
   addLooking(*runs, line);
 
@@ -159,6 +160,8 @@ void addRunsCommands(CLI::App& app, CommandLine& line) {
   command->add_option("ID", logging->id, "Number, uid prefix or source:id")->required();
   command->add_flag("--follow", logging->follow, "Go on until the run ends");
   line.onRun(command, logging, &log);
+
+  addLoggedCommand(*runs, line);
 
   const auto nothing = std::make_shared<NoOptions>();
   command = line.add(*runs, "reindex", "Rebuild runs.sqlite from the run folders", "runs reindex");

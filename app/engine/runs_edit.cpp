@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// runs tag, note, archive, unarchive, trash, restore, stop, resubmit: changing what people say about runs.
+// runs tag, note, archive, unarchive, trash, restore: changing what people say about runs.
 #include <algorithm>
 
 #include "app/engine/command_line.h"
 #include "app/engine/run_json.h"
-#include "engine/worker/jobs.h"
-#include "engine/worker/queue.h"
 
 namespace lsc {
 namespace {
@@ -97,34 +95,6 @@ Result<int> restore(const CommandLine& line, const IdsOptions& options) {
   });
 }
 
-Result<int> stop(const CommandLine& line, const IdsOptions& options) {
-  return changeEach(line, options, [](Index& index, const std::string& uid) {
-    return stopRun(index.store(), uid);
-  });
-}
-
-/// Makes all new runs before the first is queued.
-Result<int> resubmit(const CommandLine& line, const IdsOptions& options) {
-  const auto index = line.openIndex();
-  if (!index) return fail(index.error());
-  std::vector<std::string> uids;
-  for (const std::string& id : options.ids) {
-    const auto row = (*index)->find(id);
-    if (!row) return fail(row.error());
-    uids.push_back(row->uid);
-  }
-  const auto made = resubmitRuns(line.store, uids);
-  if (!made) return fail(made.error());
-  std::string text;
-  for (const std::string& run : *made) {
-    if (Status s = enqueue(line.store, run); !s) return fail(s.error());
-    text += run + "\n";
-  }
-  if (Status s = startWorker(line.engine, line.store); !s) return fail(s.error());
-  line.print({{"runs", *made}}, text);
-  return kExitDone;
-}
-
 void addEach(CLI::App& runs, CommandLine& line, const char* name, const char* help,
              Result<int> (*run)(const CommandLine&, const IdsOptions&)) {
   const auto options = std::make_shared<IdsOptions>();
@@ -159,10 +129,7 @@ void addRunEditCommands(CLI::App& runs, CommandLine& line) {
   addEach(runs, line, "restore", "Take runs out of the trash", &restore);
   addArchiveCommands(runs, line);
   addWatchCommand(runs, line);
-  addEach(runs, line, "resubmit",
-          "Start runs that failed or were interrupted once more, as new runs", &resubmit);
-  addEach(runs, line, "stop", "Checkpoint and stop running runs, take waiting ones off the queue",
-          &stop);
+  addRunJobCommands(runs, line);
 }
 
 }  // namespace lsc

@@ -16,7 +16,7 @@
 #include "app/workbench/plot_command.h"
 #include "app/workbench/run_opener.h"
 #include "app/workbench/service_set.h"
-#include "views/widgets/theme.h"
+#include "app/workbench/theme_watch.h"
 
 namespace lsc {
 namespace {
@@ -52,8 +52,9 @@ void installTranslators(QApplication& app) {
 int runWindow(QApplication& app, const Options& options) {
   ServiceSet set(options.store, EngineClient::enginePath(), options.settings_file);
   Services& services = set.services();
-  applyTheme(app, options.theme.value_or(services.settings.theme()));
+  ThemeWatch theme(app, services.settings, options.theme);
   MainWindow window(services);
+  QObject::connect(&window, &MainWindow::themeChosen, &theme, &ThemeWatch::follow);
   if (options.size.isValid()) window.resize(options.size);
   window.openPage(options.page.isEmpty() ? services.settings.page() : options.page);
   const bool unattended = options.measure || !options.screenshot.isEmpty();

@@ -3,38 +3,31 @@
 #include "app/workbench/main_window.h"
 
 #include <QActionGroup>
-#include <QApplication>
+#include <QGuiApplication>
 #include <QCloseEvent>
-#include <QDir>
 #include <QDockWidget>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTimer>
 
 #include "app/workbench/rail.h"
+#include "app/workbench/status_line.h"
 #include "app/workbench/store_menu.h"
 #include "views/models/engine_client.h"
-#include "views/models/format.h"
 #include "views/models/live_runs.h"
 #include "views/models/navigator.h"
-#include "views/models/selection.h"
 #include "views/models/settings.h"
-#include "views/models/store_reader.h"
 #include "views/pages/notices_panel.h"
 #include "views/widgets/command_palette.h"
 #include "views/widgets/help_view.h"
 #include "views/widgets/icons.h"
-#include "views/widgets/theme.h"
 #include "views/widgets/trouble_bar.h"
 
 namespace lsc {
 namespace {
 
-constexpr int kSaidMs = 8000;
 constexpr QSize kDefaultSize(1280, 800);
 constexpr QSize kSmallest(640, 420);
 
@@ -58,13 +51,13 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   setMinimumSize(kSmallest);
   resize(kDefaultSize);
   buildFrame();
-  buildStatusBar();
   buildHelp();
   buildNotices();
   buildMenus();
   connectServices();
   restoreLayout();
-  showState();
+  showJobs();
+  new StatusLine(services, *statusBar());
 }
 
 void MainWindow::buildFrame() {
@@ -84,25 +77,6 @@ void MainWindow::buildFrame() {
   setCentralWidget(middle);
   palette_ = new CommandPalette(this);
   connect(rail_, &Rail::pageChosen, this, &MainWindow::openPage);
-}
-
-void MainWindow::buildStatusBar() {
-  store_ = new QLabel;
-  counts_ = new QLabel;
-  engine_ = new QLabel;
-  said_ = new QLabel;
-  for (QLabel* label : {store_, counts_, engine_, said_}) label->setTextFormat(Qt::PlainText);
-  said_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  const QString path = services_.reader.store();
-  store_->setText(path.startsWith(QDir::homePath())
-                      ? QStringLiteral("~") + path.mid(QDir::homePath().size())
-                      : path);
-  store_->setToolTip(tr("The store this window shows: %1").arg(path));
-  statusBar()->setSizeGripEnabled(false);
-  statusBar()->addWidget(store_);
-  statusBar()->addWidget(counts_);
-  statusBar()->addWidget(said_, 1);
-  statusBar()->addPermanentWidget(engine_);
 }
 
 void MainWindow::buildHelp() {
@@ -174,25 +148,16 @@ void MainWindow::buildThemeMenu(QMenu& menu) {
     addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = choice] {
       services_.settings.setTheme(chosen);
-      applyTheme(*qApp, chosen);
+      emit themeChosen();
     });
   }
 }
 
 void MainWindow::connectServices() {
   connect(&services_.navigator, &Navigator::pageRequested, this, &MainWindow::openPage);
-  connect(&services_.navigator, &Navigator::said, this, [this](const QString& sentence) {
-    said_->setText(sentence);
-    QTimer::singleShot(kSaidMs, said_, [this, sentence] {
-      if (said_->text() == sentence) said_->clear();
-    });
-  });
-  connect(&services_.engine, &EngineClient::stateChanged, this, &MainWindow::showState);
-  connect(&services_.engine, &EngineClient::jobsChanged, this, &MainWindow::showState);
+  connect(&services_.engine, &EngineClient::stateChanged, this, &MainWindow::showJobs);
+  connect(&services_.engine, &EngineClient::jobsChanged, this, &MainWindow::showJobs);
   connect(&services_.engine, &EngineClient::trouble, &services_.navigator, &Navigator::say);
-  connect(&services_.selection, &Selection::changed, this, &MainWindow::showState);
-  connect(&services_.runs, &LiveRuns::updated, this, &MainWindow::showState);
-  connect(&services_.runs, &LiveRuns::loadedChanged, this, &MainWindow::showState);
   connect(&services_.runs, &LiveRuns::troubleChanged, this, &MainWindow::showTrouble);
   connect(&services_.engine, &EngineClient::stateChanged, this, &MainWindow::showTrouble);
   connect(trouble_, &TroubleBar::actionTriggered, &services_.engine, &EngineClient::start);
@@ -235,29 +200,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   event->accept();
 }
 
-void MainWindow::showState() {
-  const auto running = services_.engine.running().size(), queued = services_.engine.queued().size();
-  rail_->setJobs(running, queued);
-  const QString runs =
-      tr("%n run(s)", nullptr, static_cast<int>(services_.runs.table().rows().size()));
-  const qsizetype selected = services_.selection.runs().size();
-  counts_->setText(services_.runs.loaded()
-                       ? runs + (selected > 1 ? tr(" · %1 selected").arg(selected) : QString())
-                       : tr("reading the store"));
-  switch (services_.engine.state()) {
-    case EngineClient::State::kReady:
-      engine_->setText(running + queued
-                           ? tr("engine: %n job(s)", nullptr, static_cast<int>(running + queued))
-                           : tr("engine: idle"));
-      break;
-    case EngineClient::State::kStarting:
-      engine_->setText(tr("engine: starting"));
-      break;
-    case EngineClient::State::kOffline:
-      engine_->setText(tr("engine: not running"));
-      break;
-  }
-  engine_->setToolTip(services_.engine.sentence());
+void MainWindow::showJobs() {
+  rail_->setJobs(services_.engine.running().size(), services_.engine.queued().size());
 }
 
 void MainWindow::showTrouble() {

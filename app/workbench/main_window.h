@@ -13,7 +13,6 @@
 
 class QDockWidget;
 class QAction;
-class QLabel;
 class QMenu;
 class QStackedWidget;
 
@@ -33,19 +32,22 @@ class MainWindow : public QMainWindow {
   QMainWindow* page() const;
   TroubleBar& troubleBar() { return *trouble_; }
 
+ signals:
+  /// The settings name other colours now.
+  void themeChosen();
+
  protected:
   void closeEvent(QCloseEvent* event) override;
 
  private:
   void buildFrame();
-  void buildStatusBar();
   void buildHelp();
   void buildNotices();
   void buildMenus();
   void buildThemeMenu(QMenu& menu);
   void connectServices();
   void restoreLayout();
-  void showState();
+  void showJobs();
   void showTrouble();
   void openPalette();
   void toggleHelp();
@@ -60,7 +62,6 @@ class MainWindow : public QMainWindow {
   QDockWidget* help_dock_ = nullptr;
   HelpView* help_ = nullptr;
   QAction* notices_ = nullptr;
-  QLabel *store_ = nullptr, *counts_ = nullptr, *engine_ = nullptr, *said_ = nullptr;
 };
 
 }  // namespace lsc

@@ -14,11 +14,10 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "app/workbench/main_window.h"
-#include "app/workbench/service_set.h"
 #include "app/workbench/store_menu.h"
 #include "engine/protocol/messages.h"
 #include "tests/gui/sample_store.h"
+#include "tests/gui/workbench.h"
 #include "tests/temporary_folder.h"
 #include "views/pages/column_chooser.h"
 #include "views/pages/filter_bar.h"
@@ -31,39 +30,9 @@
 namespace lsc {
 namespace {
 
-constexpr int kWaitMs = 15'000;  // the machine may be busy; a passing test waits milliseconds
-
-QString enginePath() {
-  return QStringLiteral(LSC_BIN_DIR "/lattiscope-engine");
-}
-
-/// A window with its services, as main makes them.
-struct Workbench {
-  Workbench(const std::filesystem::path& store, const QString& engine, const QString& settings_file)
-      : set(QString::fromStdString(store.string()), engine, settings_file), window(set.services()) {
-    window.openPage(QStringLiteral("runs"));
-    window.show();
-    set.services().runs.start();
-    set.services().engine.start();
-    QApplication::setActiveWindow(&window);  // there is no window manager here to do it
-    EXPECT_TRUE(QTest::qWaitForWindowExposed(&window, kWaitMs));
-  }
-
-  DataTable& table() {
-    return *window.page()->findChild<DataTable*>(QString(), Qt::FindChildrenRecursively);
-  }
-  int rows() { return table().model()->rowCount(); }
-  bool waitForRows(int count) {
-    return QTest::qWaitFor([&] { return rows() == count; }, kWaitMs);
-  }
-  bool waitForEngine() {
-    return QTest::qWaitFor(
-        [&] { return set.services().engine.state() == EngineClient::State::kReady; }, kWaitMs);
-  }
-
-  ServiceSet set;
-  MainWindow window;
-};
+using test::enginePath;
+using test::kWaitMs;
+using test::Workbench;
 
 constexpr int kStatusColumn = 0, kNameColumn = 2;  // of defaultColumns()
 
@@ -360,19 +329,3 @@ TEST_F(WindowTest, LongNamesAndThemesDraw) {
 
 }  // namespace
 }  // namespace lsc
-
-int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("DISPLAY")) {  // the same program again, under a virtual display
-    std::vector<const char*> words{"xvfb-run", "-a", "-s", "-screen 0 1280x800x24"};
-    words.insert(words.end(), argv, argv + argc);
-    words.push_back(nullptr);
-    ::execvp(words[0], const_cast<char* const*>(words.data()));
-    std::perror("xvfb-run");
-    return 1;
-  }
-  qputenv("QT_QPA_PLATFORM", "xcb");
-  testing::InitGoogleTest(&argc, argv);
-  QApplication app(argc, argv);
-  lsc::applyTheme(app, lsc::ThemeChoice::kLight);
-  return RUN_ALL_TESTS();
-}

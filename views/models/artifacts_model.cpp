@@ -111,6 +111,25 @@ QString ArtifactsModel::text(const Row& row, int column) const {
   }
 }
 
+QVariant ArtifactsModel::sortKey(const Row& row, int column) const {
+  const ArtifactRow& file = row.entry.file;
+  if (column == kSize) return QVariant::fromValue<qlonglong>(file.size);
+  if (column == kMadeBy) return QVariant::fromValue<qlonglong>(row.entry.number);
+  if (column == kMade) return file.created;
+  // versions of one thing stand together, in their order
+  if (column == kTitle && !file.named.empty())
+    return QStringLiteral("%1 %2").arg(QString::fromStdString(file.named)).arg(file.version, 9);
+  return text(row, column);
+}
+
+QStringList ArtifactsModel::kinds() const {
+  QStringList kinds;
+  for (const Row& row : rows_) kinds << QString::fromStdString(row.entry.file.kind);
+  kinds.removeDuplicates();
+  kinds.sort();
+  return kinds;
+}
+
 QString ArtifactsModel::toolTip(const Row& row, int column) const {
   if (column == kTitle) return QString::fromStdString(row.entry.file.name);
   if (column == kMade) return formatUtc(row.entry.file.created);
@@ -128,6 +147,7 @@ QVariant ArtifactsModel::data(const QModelIndex& index, int role) const {
   const Row* at = row(index);
   if (!at) return {};
   if (role == Qt::DisplayRole) return text(*at, index.column());
+  if (role == kSort) return sortKey(*at, index.column());
   if (role == Qt::ToolTipRole) return toolTip(*at, index.column()).toHtmlEscaped();
   if (role == Qt::TextAlignmentRole && index.column() == kSize)
     return QVariant(Qt::AlignRight | Qt::AlignVCenter);
@@ -135,7 +155,10 @@ QVariant ArtifactsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ArtifactsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant(Qt::AlignVCenter | (section == kSize ? Qt::AlignRight : Qt::AlignLeft));
+  if (role != Qt::DisplayRole) return {};
   const QStringList names{tr("artifact"), tr("kind"), tr("size"),   tr("made by run"),
                           tr("used by"),  tr("made"), tr("SHA-256")};
   return names.value(section);

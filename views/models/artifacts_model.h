@@ -17,6 +17,7 @@ class ArtifactsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
   enum Column { kTitle, kKind, kSize, kMadeBy, kUsedBy, kMade, kDigest, kColumnCount };
+  enum Role { kSort = Qt::UserRole };  // what a column is ordered by
 
   struct Row {
     ArtifactEntry entry;            // entry.run is empty: the file is not in this store
@@ -31,6 +32,8 @@ class ArtifactsModel : public QAbstractTableModel {
   /// Of these runs; of all if the list is empty.
   void setShelf(const ArtifactShelf& shelf, const QStringList& runs);
   const Row* row(const QModelIndex& index) const;
+  /// Each once, sorted.
+  QStringList kinds() const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,6 +42,7 @@ class ArtifactsModel : public QAbstractTableModel {
 
  private:
   QString text(const Row& row, int column) const;
+  QVariant sortKey(const Row& row, int column) const;
   QString toolTip(const Row& row, int column) const;
 
   std::vector<Row> rows_;

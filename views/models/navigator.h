@@ -34,6 +34,8 @@ class Navigator : public QObject {
   }
   /// One sentence for the status bar; what it is about stays visible elsewhere.
   void say(const QString& sentence) { emit said(sentence); }
+  /// How many runs the table shows, after filters; the status bar says so.
+  void tellShown(int runs) { emit shownTold(runs); }
 
  signals:
   void pageRequested(const QString& name);
@@ -41,6 +43,7 @@ class Navigator : public QObject {
   void latticeRequested(const QString& run);
   void latticeFileRequested(const QString& file);
   void said(const QString& sentence);
+  void shownTold(int runs);
 };
 
 }  // namespace lsc

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/artifact_preview.h"
 
+#include <QBuffer>
 #include <QComboBox>
+#include <QFile>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QImageReader>
@@ -30,8 +32,8 @@ QString text(const Json& document, const char* key) {
   return QString::fromStdString(document.value(key, std::string()));
 }
 
-Result<QImage> readPicture(const QString& file) {
-  QImageReader reader(file);
+Result<QImage> readPicture(QIODevice& device) {
+  QImageReader reader(&device);
   reader.setDecideFormatFromContent(true);
   QImageReader::setAllocationLimit(kMaxMegabytes);
   const QSize size = reader.size();
@@ -74,7 +76,6 @@ ArtifactPreview::ArtifactPreview(Background& background, QWidget* parent)
     addWidget(page);
   patience_.setSingleShot(true);
   connect(&patience_, &QTimer::timeout, this, [this] {
-    question_.reset();
     showSentence(tr("No preview"),
                  tr("Looking into the file took more than a minute and was given up"));
   });
@@ -98,48 +99,81 @@ QWidget* ArtifactPreview::buildArrays() {
 }
 
 void ArtifactPreview::showSentence(const QString& title, const QString& sentence) {
+  drop();
   sentence_->setText(title, sentence);
   setCurrentWidget(sentence_);
 }
 
 void ArtifactPreview::showFile(const QString& file) {
-  file_ = file;
+  file_ = QFileInfo(file).absoluteFilePath();
   token_.cancel();
+  ask({QStringLiteral("artifacts"), QStringLiteral("describe")},
+      [this](const Json& document) { showDocument(document); });
+}
+
+/// Nobody waits for an answer any more. The one who says so may be that answer: it goes later.
+void ArtifactPreview::drop() {
+  patience_.stop();
+  if (question_) question_.release()->deleteLater();
+}
+
+void ArtifactPreview::ask(const QStringList& words, std::function<void(const Json&)> take) {
+  drop();
   question_ = std::make_unique<QObject>();
-  callEngine(
-      question_.get(), EngineClient::enginePath(),
-      {QStringLiteral("artifacts"), QStringLiteral("describe"), QFileInfo(file).absoluteFilePath()},
-      [this](Result<Json> answer) {
-        patience_.stop();
-        if (answer) return show(*answer);
-        showSentence(tr("No preview"), QString::fromStdString(answer.error().message));
-      });
+  callEngine(question_.get(), EngineClient::enginePath(),
+             words + QStringList{QStringLiteral("--"), file_},
+             [this, take = std::move(take)](const Result<Json>& answer) {
+               patience_.stop();
+               if (answer) return take(*answer);
+               showSentence(tr("No preview"), QString::fromStdString(answer.error().message));
+             });
   patience_.start(kPatienceMs);
 }
 
-void ArtifactPreview::show(const Json& document) {
+void ArtifactPreview::showDocument(const Json& document) {
   emit described(document.value("lattice", false));
   const QString type = text(document, "type");
-  if (type == QStringLiteral("npy")) return showArrays(Json::array({document["array"]}));
+  if (document.contains("array")) return showArrays(Json::array({document["array"]}));
   if (type == QStringLiteral("npz")) return showArrays(document["arrays"]);
-  if (type == QStringLiteral("image")) return showPicture();
+  if (type == QStringLiteral("image"))
+    return decode([file = file_]() -> Result<QImage> {
+      QFile device(file);
+      return readPicture(device);
+    });
   if (type == QStringLiteral("json")) {
     const Json& content = document["json"];
     if (!content.is_object()) return showText(QString::fromStdString(dumpJson(content, 2)));
-    facts_.setFacts(documentFacts(content));
-    tree_->expandToDepth(1);
-    return setCurrentWidget(tree_);
+    return showFacts(content);
   }
-  if (type == QStringLiteral("text")) {
+  if (document.contains("text")) {
     QString shown = text(document, "text");
     if (document.value("truncated", false)) shown += tr("\n… the beginning of the file");
     return showText(shown);
   }
   if (type == QStringLiteral("safetensors")) return showText(tensorLines(document["tensors"]));
+  if (document.value("lattice", false))
+    return ask({QStringLiteral("lattice"), QStringLiteral("info")},
+               [this](const Json& info) { showConfiguration(info); });
   showSentence(tr("No preview"),
-               document.value("lattice", false)
-                   ? tr("This looks like a field configuration: open it in Lattice.")
-                   : tr("This kind of file is not shown here. Save it, or open its folder."));
+               tr("This kind of file is not shown here. Save it, or open its folder."));
+}
+
+void ArtifactPreview::showFacts(const Json& facts) {
+  facts_.setFacts(documentFacts(facts));
+  tree_->expandToDepth(1);
+  setCurrentWidget(tree_);
+}
+
+void ArtifactPreview::showConfiguration(const Json& info) {
+  Json facts = Json::object();
+  for (const char* key : {"verdict", "format", "kind", "group", "dims", "precision", "plaquette",
+                          "link_trace", "metadata"}) {
+    if (info.contains(key) && !info[key].is_null()) facts[key] = info[key];
+  }
+  for (const Json& check : info.value("checks", Json::array()))
+    facts["checks"][check.value("name", std::string())] =
+        check.value("verdict", std::string()) + ": " + check.value("message", std::string());
+  showFacts(facts);
 }
 
 void ArtifactPreview::showText(const QString& text) {
@@ -157,9 +191,19 @@ void ArtifactPreview::showArrays(const Json& arrays) {
   setCurrentWidget(array_page_);
 }
 
-void ArtifactPreview::showPicture() {
+void ArtifactPreview::showPicture(const QByteArray& bytes) {
+  emit described(false);
+  decode([bytes]() -> Result<QImage> {
+    QBuffer device;
+    device.setData(bytes);
+    return readPicture(device);
+  });
+}
+
+void ArtifactPreview::decode(std::function<Result<QImage>()> read) {
+  token_.cancel();
   token_ = background_.run(
-      this, [file = file_](const CancelToken&) { return readPicture(file); },
+      this, [read = std::move(read)](const CancelToken&) { return read(); },
       [this](const Result<QImage>& image) {
         if (!image)
           return showSentence(tr("No preview"), QString::fromStdString(image.error().message));

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is in one file: picture, text, JSON as a tree, arrays with histogram and picture, weights as
-// a list. The file is looked into by a process of its own, pictures are decoded off the GUI thread.
+// a list, a field configuration with its checks. The file is looked into by a process of its own,
+// pictures are decoded off the GUI thread.
 #pragma once
 
 #include <QImage>
 #include <QStackedWidget>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "views/models/background.h"
@@ -32,15 +34,22 @@ class ArtifactPreview : public QStackedWidget {
   /// An empty name shows the sentence alone.
   void showFile(const QString& file);
   void showSentence(const QString& title, const QString& sentence);
+  /// An answer of `artifacts describe` (describe_file.h) or of `runs logged` (describe_logged.h).
+  void showDocument(const Json& document);
+  /// The bytes of a picture file.
+  void showPicture(const QByteArray& bytes);
 
  signals:
   /// Of the file shown: whether the Lattice page can open it.
   void described(bool lattice);
 
  private:
-  void show(const Json& document);
   void showArrays(const Json& arrays);
-  void showPicture();
+  void showFacts(const Json& facts);
+  void drop();
+  void ask(const QStringList& words, std::function<void(const Json&)> take);
+  void showConfiguration(const Json& info);
+  void decode(std::function<Result<QImage>()> read);
   void showText(const QString& text);
   QWidget* buildArrays();
 

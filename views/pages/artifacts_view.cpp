@@ -3,27 +3,20 @@
 #include "views/pages/artifacts_view.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QFileDialog>
+#include <QComboBox>
 #include <QFileInfo>
-#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "engine/base/files.h"
-#include "engine/protocol/messages.h"
-#include "engine/store/artifacts.h"
-#include "views/models/engine_client.h"
+#include "views/models/artifact_lineage.h"
 #include "views/models/live_runs.h"
-#include "views/models/navigator.h"
-#include "views/models/selection.h"
 #include "views/models/store_reader.h"
 #include "views/pages/artifact_preview.h"
 #include "views/widgets/data_table.h"
@@ -68,29 +61,23 @@ ArtifactsView::ArtifactsView(Services& services, QWidget* parent)
         std::any_of(uids.begin(), uids.end(), [this](const auto& u) { return runs_.contains(u); });
     if (ours && isVisible() && !refresh_.isActive()) refresh_.start();
   });
-  show(ArtifactShelf{});
+  show(Shelf{});
 }
 
 QWidget* ArtifactsView::buildTable() {
   auto* page = new QWidget;
-  auto* search = new QLineEdit;
-  search->setPlaceholderText(tr("search artifacts"));
-  search->setAccessibleName(tr("search artifacts"));
-  search->setClearButtonEnabled(true);
   filtered_.setSourceModel(&model_);
-  filtered_.setFilterKeyColumn(-1);
-  filtered_.setFilterCaseSensitivity(Qt::CaseInsensitive);
-  connect(search, &QLineEdit::textChanged, &filtered_,
-          &QSortFilterProxyModel::setFilterFixedString);
   table_ = new DataTable;
   table_->setModel(&filtered_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setAccessibleName(tr("artifacts"));
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(ArtifactsModel::kMade, Qt::DescendingOrder);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   table_->horizontalHeader()->setStretchLastSection(true);
-  table_->setColumnWidth(ArtifactsModel::kTitle, 190);
+  table_->setColumnWidth(ArtifactsModel::kTitle, 170);
   table_->setColumnWidth(ArtifactsModel::kKind, 96);
-  table_->setColumnWidth(ArtifactsModel::kMadeBy, 110);
+  table_->setColumnWidth(ArtifactsModel::kMadeBy, 150);
   table_->setColumnWidth(ArtifactsModel::kMade, 90);
   for (const int column : {ArtifactsModel::kSize, ArtifactsModel::kUsedBy})
     table_->setColumnWidth(column, 78);
@@ -99,10 +86,51 @@ QWidget* ArtifactsView::buildTable() {
   connect(table_, &QTableView::activated, this, &ArtifactsView::showMaker);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(4);
-  column->addWidget(search);
+  column->setSpacing(0);
+  column->addWidget(buildSearch());
   column->addWidget(table_, 1);
   return page;
+}
+
+QWidget* ArtifactsView::buildSearch() {
+  auto* bar = new QWidget;
+  bar->setObjectName(QStringLiteral("bar"));
+  bar->setAttribute(Qt::WA_StyledBackground);
+  auto* search = new QLineEdit;
+  search->setPlaceholderText(tr("search artifacts"));
+  search->setAccessibleName(tr("search artifacts"));
+  search->setToolTip(tr("Words of any column: name, kind, run, digest"));
+  search->setClearButtonEnabled(true);
+  search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+  connect(search, &QLineEdit::textChanged, &filtered_,
+          &QSortFilterProxyModel::setFilterFixedString);
+  kinds_ = new QComboBox;
+  kinds_->setAccessibleName(tr("kind of artifact"));
+  kinds_->setToolTip(tr("Only artifacts of this kind"));
+  kinds_->setMinimumContentsLength(12);
+  connect(kinds_, &QComboBox::currentIndexChanged, this, [this](int at) {
+    filtered_.setNamedOnly(at == 1);
+    filtered_.setKind(kinds_->currentData().toString());
+  });
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(8, 6, 8, 6);
+  row->addWidget(search, 1);
+  row->addWidget(kinds_);
+  return bar;
+}
+
+/// Keeps what is chosen.
+void ArtifactsView::fillKinds() {
+  const QSignalBlocker quiet(kinds_);
+  const bool named = kinds_->currentIndex() == 1;
+  kinds_->clear();
+  kinds_->addItem(tr("all kinds"));
+  kinds_->addItem(tr("with a name"));
+  for (const QString& kind : model_.kinds()) kinds_->addItem(kind, kind);
+  const int kept = filtered_.kind().isEmpty() ? int(named) : kinds_->findData(filtered_.kind());
+  kinds_->setCurrentIndex(std::max(0, kept));
+  filtered_.setNamedOnly(kinds_->currentIndex() == 1);
+  filtered_.setKind(kinds_->currentData().toString());
 }
 
 QAction* ArtifactsView::addTool(QToolBar& bar, const QString& icon_name, const QString& text,
@@ -131,6 +159,9 @@ QWidget* ArtifactsView::buildPreview() {
               tr("Show these configurations on the Lattice page"), &ArtifactsView::openLattice);
   maker_ = addTool(*bar, QStringLiteral("runs"), tr("Show run of artifact"),
                    tr("Select the run that made this file (Return)"), &ArtifactsView::showMaker);
+  fetch_ = addTool(*bar, QStringLiteral("reload"), tr("Fetch artifact from its source"),
+                   tr("Copy this file here from the store it was mirrored from"),
+                   &ArtifactsView::fetchForeign);
   title_ = new QLabel;
   title_->setTextFormat(Qt::PlainText);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -177,9 +208,22 @@ void ArtifactsView::fetch() {
   token_.cancel();
   std::vector<std::string> uids;
   for (const QString& run : runs_) uids.push_back(run.toStdString());
-  token_ = services_.reader.fetch<ArtifactShelf>(
-      this, [uids](Index& index) { return index.artifacts(uids); },
-      [this](const Result<ArtifactShelf>& shelf) {
+  token_ = services_.reader.fetch<Shelf>(
+      this,
+      [uids](Index& index) -> Result<Shelf> {
+        auto entries = index.artifacts(uids);
+        if (!entries) return fail(entries.error());
+        Shelf shelf{std::move(*entries), {}};
+        const auto place = [&](const std::string& run) {
+          QString& folder = shelf.folders[text(run)];
+          if (folder.isEmpty()) folder = text(index.folder(run).string());
+        };
+        for (const ArtifactEntry& entry : shelf.entries.files) place(entry.run);
+        for (const ArtifactUse& use : shelf.entries.uses)
+          if (!use.input.producer.empty()) place(use.input.producer);
+        return shelf;
+      },
+      [this](const Result<Shelf>& shelf) {
         if (shelf) return show(*shelf);
         // a new store: the engine is about to make it
         if (shelf.error().code == ErrorCode::kNotFound) return show({});
@@ -188,10 +232,13 @@ void ArtifactsView::fetch() {
       });
 }
 
-void ArtifactsView::show(const ArtifactShelf& shelf) {
+void ArtifactsView::show(const Shelf& shelf) {
   const ArtifactsModel::Row* before = current();
-  const std::string name = before ? before->entry.file.name : std::string();
-  model_.setShelf(shelf, runs_);
+  const std::string run = before ? before->entry.run : std::string(),
+                    name = before ? before->entry.file.name : std::string();
+  shelf_ = shelf;
+  model_.setShelf(shelf.entries, runs_);
+  fillKinds();
   if (model_.rowCount() == 0) {
     empty_->setText(tr("No artifacts"),
                     tr("Files that a run keeps appear here: samples, the trained model, and what "
@@ -199,10 +246,13 @@ void ArtifactsView::show(const ArtifactShelf& shelf) {
     stack_->setCurrentWidget(empty_);
   } else {
     stack_->setCurrentWidget(splitter_);
-    int chosen = 0;
-    for (int i = 0; i < model_.rowCount(); ++i)
-      if (model_.row(model_.index(i, 0))->entry.file.name == name) chosen = i;
-    table_->setCurrentIndex(filtered_.mapFromSource(model_.index(chosen, 0)));
+    QModelIndex chosen = filtered_.index(0, 0);
+    for (int i = 0; i < model_.rowCount(); ++i) {
+      const ArtifactEntry& entry = model_.row(model_.index(i, 0))->entry;
+      if (entry.run == run && entry.file.name == name)
+        chosen = filtered_.mapFromSource(model_.index(i, 0));
+    }
+    table_->setCurrentIndex(chosen);
   }
   emit countChanged();
 }
@@ -211,27 +261,29 @@ const ArtifactsModel::Row* ArtifactsView::current() const {
   return model_.row(filtered_.mapToSource(table_->currentIndex()));
 }
 
+/// An artifact lies below artifacts/ of its run; what was used may be any file of the producer, or
+/// any file at all.
 QString ArtifactsView::fileOf(const ArtifactsModel::Row& row) const {
-  const QString name = text(row.entry.file.name);
-  if (row.entry.run.empty()) {
-    if (row.producer.empty()) return name;
-    const auto file = safeJoin(
-        std::filesystem::path(services_.reader.runFolder(text(row.producer)).toStdString()),
-        row.entry.file.name);
-    return file ? text(file->string()) : QString();
-  }
-  const auto file = safeJoin(
-      std::filesystem::path(services_.reader.runFolder(text(row.entry.run)).toStdString()) /
-          "artifacts",
-      row.entry.file.name);
+  const bool made = !row.entry.run.empty();
+  const std::string run = made ? row.entry.run : row.producer;
+  if (run.empty()) return text(row.entry.file.name);
+  std::filesystem::path folder = shelf_.folders.value(text(run)).toStdString();
+  if (made) folder /= "artifacts";
+  const auto file = safeJoin(folder, row.entry.file.name);
   return file ? text(file->string()) : QString();
+}
+
+bool ArtifactsView::isForeign(const ArtifactsModel::Row& row) const {
+  const QString run = text(row.entry.run);
+  return !run.isEmpty() && shelf_.folders.value(run) != services_.reader.runFolder(run);
 }
 
 void ArtifactsView::showCurrent() {
   const ArtifactsModel::Row* row = current();
   for (QAction* action : {save_, folder_, copy_, maker_}) action->setEnabled(row);
   lattice_->setEnabled(false);
-  name_->setVisible(row && !row->entry.run.empty());
+  fetch_->setVisible(row && isForeign(*row));
+  name_->setVisible(row && !row->entry.run.empty() && !isForeign(*row));
   if (!row) {
     title_->clear();
     lineage_->clear();
@@ -241,76 +293,24 @@ void ArtifactsView::showCurrent() {
   name_->setText(text(row->entry.file.named));
   copy_->setEnabled(!row->entry.file.sha256.empty());
   maker_->setEnabled(!row->entry.run.empty());
-  showLineage(*row);
-  if (const QString file = fileOf(*row); !file.isEmpty()) preview_->showFile(file);
+  lineage_->setText(lineageLines(shelf_.entries, *row).join(QLatin1Char('\n')));
+  preview(*row);
 }
 
-void ArtifactsView::showLineage(const ArtifactsModel::Row& row) {
-  QStringList parts;
-  if (row.title() != text(row.entry.file.name)) parts << text(row.entry.file.name);
-  parts << (row.entry.run.empty() ? tr("not made by a run of this store")
-                                  : tr("made by run %1").arg(row.entry.number));
-  for (const ArtifactUse& use : row.uses)
-    parts << tr("used by run %1 as %2").arg(use.number).arg(text(use.input.role));
-  lineage_->setText(parts.join(QStringLiteral(" · ")));
-}
-
-void ArtifactsView::saveAs() {
-  const ArtifactsModel::Row* row = current();
-  if (!row) return;
-  const QString from = fileOf(*row);
-  const QString to =
-      QFileDialog::getSaveFileName(this, tr("Save artifact"), QFileInfo(from).fileName());
-  if (to.isEmpty()) return;
-  services_.background.run(
-      this,
-      [from, to, digest = row->entry.file.sha256](const CancelToken&) -> Result<bool> {
-        const Status s = copyArtifact(from.toStdString(), to.toStdString(), digest);
-        return s ? Result<bool>(true) : Result<bool>(fail(s.error()));
-      },
-      [this, to](const Result<bool>& done) {
-        services_.navigator.say(done ? tr("Saved %1").arg(to) : text(done.error().message));
+/// A mirror has the names of files, and a file itself once somebody asked for it.
+void ArtifactsView::preview(const ArtifactsModel::Row& row) {
+  const QString file = fileOf(row);
+  look_token_.cancel();
+  if (file.isEmpty()) return;
+  if (!isForeign(row)) return preview_->showFile(file);
+  look_token_ = services_.background.run(
+      this, [file](const CancelToken&) { return QFileInfo(file).isFile(); },
+      [this, file](bool here) {
+        if (here) return preview_->showFile(file);
+        preview_->showSentence(tr("Not fetched yet"),
+                               tr("This file is in the store it was mirrored from. The last button "
+                                  "above copies it here."));
       });
-}
-
-void ArtifactsView::openFolder() {
-  if (const ArtifactsModel::Row* row = current())
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(fileOf(*row)).absolutePath()));
-}
-
-void ArtifactsView::copyDigest() {
-  const ArtifactsModel::Row* row = current();
-  if (!row) return;
-  QGuiApplication::clipboard()->setText(text(row->entry.file.sha256));
-  services_.navigator.say(tr("Copied the SHA-256 of %1").arg(row->title()));
-}
-
-void ArtifactsView::openLattice() {
-  if (const ArtifactsModel::Row* row = current())
-    services_.navigator.openLatticeFile(QFileInfo(fileOf(*row)).absoluteFilePath());
-}
-
-void ArtifactsView::showMaker() {
-  const ArtifactsModel::Row* row = current();
-  if (!row || row->entry.run.empty()) return;
-  const QString run = text(row->entry.run);
-  services_.selection.setRuns({run}, run);
-  services_.navigator.openPage(QStringLiteral("runs"));
-}
-
-void ArtifactsView::nameIt() {
-  const ArtifactsModel::Row* row = current();
-  if (!row || row->entry.run.empty()) return;
-  Json params{{"run", row->entry.run},
-              {"file", row->entry.file.name},
-              {"name", name_->text().trimmed().toStdString()},
-              {"kind", row->entry.file.kind}};
-  services_.engine.request(this, method::kNameArtifact, std::move(params),
-                           [this](const Result<Json>& reply) {
-                             if (!reply)
-                               return services_.navigator.say(text(reply.error().message));
-                             refresh_.start();
-                           });
 }
 
 }  // namespace lsc

@@ -6,16 +6,20 @@
 // again when those runs change. GUI thread.
 #pragma once
 
-#include <QSortFilterProxyModel>
+#include <QHash>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
+#include <functional>
+#include <memory>
 
+#include "views/models/artifacts_filter.h"
 #include "views/models/artifacts_model.h"
 #include "views/models/background.h"
 #include "views/models/services.h"
 
 class QAction;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSplitter;
@@ -48,12 +52,24 @@ class ArtifactsView : public QWidget {
   QWidget* buildPreview();
   QAction* addTool(QToolBar& bar, const QString& icon_name, const QString& text,
                    const QString& tool_tip, void (ArtifactsView::*slot)());
+  /// Where the files of each run lie: in the store, or in the mirror of its source.
+  struct Shelf {
+    ArtifactShelf entries;
+    QHash<QString, QString> folders;  // by uid
+  };
+
   void fetch();
-  void show(const ArtifactShelf& shelf);
+  void show(const Shelf& shelf);
   void showCurrent();
-  void showLineage(const ArtifactsModel::Row& row);
+  QWidget* buildSearch();
+  void fillKinds();
   const ArtifactsModel::Row* current() const;
   QString fileOf(const ArtifactsModel::Row& row) const;
+  bool isForeign(const ArtifactsModel::Row& row) const;
+  void preview(const ArtifactsModel::Row& row);
+  void fetchForeign();
+  void askEngine(const QString& verb, const QStringList& options,
+                 std::function<void(const Status&)> done);
   void saveAs();
   void openFolder();
   void copyDigest();
@@ -63,20 +79,23 @@ class ArtifactsView : public QWidget {
 
   Services& services_;
   ArtifactsModel model_;
-  QSortFilterProxyModel filtered_;
+  ArtifactsFilter filtered_;
+  Shelf shelf_;
   QStringList runs_;
-  CancelToken token_;
+  CancelToken token_, look_token_;
+  std::unique_ptr<QObject> fetching_;  // its end drops the answer
   QTimer refresh_;
   QSplitter* splitter_ = nullptr;
   QStackedWidget* stack_ = nullptr;
   EmptyState* empty_ = nullptr;
   DataTable* table_ = nullptr;
+  QComboBox* kinds_ = nullptr;
   ArtifactPreview* preview_ = nullptr;
   QLabel* title_ = nullptr;
   QLabel* lineage_ = nullptr;
   QLineEdit* name_ = nullptr;
   QAction *save_ = nullptr, *folder_ = nullptr, *copy_ = nullptr, *lattice_ = nullptr,
-          *maker_ = nullptr;
+          *maker_ = nullptr, *fetch_ = nullptr;
 };
 
 }  // namespace lsc

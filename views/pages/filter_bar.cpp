@@ -274,6 +274,10 @@ void FilterBar::clear() {
   setText({});
 }
 
+void FilterBar::addFront(QWidget* widget) {
+  row_->insertWidget(0, widget);
+}
+
 void FilterBar::addButton(QToolButton* button) {
   row_->addWidget(button);
 }

@@ -30,6 +30,8 @@ class FilterBar : public QWidget {
   void clear();
   /// Narrows the filter by one more term.
   void addTerm(const QString& term);
+  /// Before the line; the bar takes it.
+  void addFront(QWidget* widget);
   /// A button at the right end; the bar takes it.
   void addButton(QToolButton* button);
 

@@ -4,7 +4,6 @@
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -13,7 +12,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -21,10 +22,17 @@
 #include "engine/base/clock.h"
 #include "views/models/format.h"
 #include "views/models/live_runs.h"
+#include "views/models/navigator.h"
 #include "views/models/run_actions.h"
 #include "views/models/selection.h"
 #include "views/models/settings.h"
+#include "views/pages/artifacts_view.h"
+#include "views/pages/run_code.h"
+#include "views/pages/run_logged.h"
+#include "views/pages/run_note.h"
 #include "views/widgets/data_table.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/long_text.h"
 #include "views/widgets/output_view.h"
 #include "views/widgets/plain_tool_tips.h"
 #include "views/widgets/run_delegate.h"
@@ -57,23 +65,6 @@ void copyFact(const QModelIndex& index) {
   QGuiApplication::clipboard()->setText(
       index.data(FactsModel::kKey).toString() + QStringLiteral(" = ") +
       index.siblingAtColumn(FactsModel::kValue).data().toString());
-}
-
-/// Texts with a line of a million characters are not wrapped: Qt would break that line for a
-/// minute.
-void setTextOf(QPlainTextEdit& view, const QString& text) {
-  constexpr qsizetype kLongestWrapped = 20'000;
-  if (view.toPlainText() == text) return;
-  qsizetype longest = 0, begin = 0;
-  while (begin <= text.size()) {
-    const qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
-    longest = std::max(longest, (end < 0 ? text.size() : end) - begin);
-    begin = end < 0 ? text.size() + 1 : end + 1;
-  }
-  view.clear();  // or it would be laid out in the other mode first
-  view.setLineWrapMode(longest > kLongestWrapped ? QPlainTextEdit::NoWrap
-                                                 : QPlainTextEdit::WidgetWidth);
-  view.setPlainText(text);
 }
 
 }  // namespace
@@ -135,22 +126,66 @@ void RunDetails::buildTabs() {
   tabs_->setDocumentMode(true);
   tabs_->setUsesScrollButtons(true);
   addFacts(config_, tr("Config"));
-  addCells(metrics_, metricHeader(), 1, tr("Metrics"));
+  addMetrics();
   output_tab_ = tabs_->addTab(buildOutput(), tr("Output"));
+  note_ = new RunNote;
+  note_tab_ = tabs_->addTab(note_, tr("Note"));
+  logged_ = new RunLogged(services_);
+  logged_tab_ = tabs_->addTab(logged_, tr("Logged"));
+  artifacts_ = new ArtifactsView(services_);
+  artifacts_tab_ = tabs_->addTab(artifacts_, tr("Artifacts"));
   failure_ = new QPlainTextEdit;
   failure_->setReadOnly(true);
   failure_->setFont(monospaceFont());
+  failure_->setAccessibleName(tr("failure"));
   result_tab_ = tabs_->indexOf(addFacts(result_, tr("Result")));
   failure_tab_ = tabs_->addTab(failure_, tr("Failure"));
+  code_ = new RunCode(services_.reader);
+  code_tab_ = tabs_->addTab(code_, tr("Code"));
   environment_tab_ = tabs_->indexOf(addFacts(environment_, tr("Environment")));
-  artifacts_tab_ = tabs_->indexOf(addCells(artifacts_, artifactHeader(), 2, tr("Artifacts")));
-  note_ = new QPlainTextEdit;
-  note_->setPlaceholderText(
-      tr("What this run was for and what it showed. Saved when you leave the field."));
-  note_->installEventFilter(this);
-  note_tab_ = tabs_->addTab(note_, tr("Note"));
-  connect(tabs_, &QTabWidget::currentChanged, this,
-          [this](int tab) { output_.setActive(tab == output_tab_); });
+  connect(tabs_, &QTabWidget::currentChanged, this, [this](int tab) {
+    output_.setActive(tab == output_tab_);
+    if (tab == artifacts_tab_) showArtifacts();
+  });
+  connect(code_, &RunCode::anyChanged, this,
+          [this] { tabs_->setTabVisible(code_tab_, code_->any()); });
+  connect(note_, &RunNote::said, &services_.navigator, &Navigator::say);
+  connect(note_, &RunNote::edited, this, [this](const QString& now, const QString& before) {
+    if (!uid_.isEmpty()) actions_.setNote(uid_, now, before);
+  });
+  buildTabMenu();
+}
+
+/// A narrow panel shows some of the tabs; the menu beside them has all, and the palette too.
+void RunDetails::buildTabMenu() {
+  auto* menu = new QMenu(this);
+  connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillTabMenu(*menu); });
+  auto* button = new QToolButton;
+  button->setIcon(icon(QStringLiteral("details")));
+  button->setToolTip(tr("All parts of the run"));
+  button->setAccessibleName(button->toolTip());
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setMenu(menu);
+  tabs_->setCornerWidget(button);
+  for (int tab = 0; tab < tabs_->count(); ++tab) {
+    auto* action = new QAction(tr("Details: %1").arg(tabs_->tabText(tab)), this);
+    action->setToolTip(tr("Show this part of the current run"));
+    connect(action, &QAction::triggered, this, [this, tab] {
+      if (tabs_->isTabVisible(tab)) tabs_->setCurrentIndex(tab);
+    });
+    addAction(action);
+  }
+}
+
+void RunDetails::fillTabMenu(QMenu& menu) {
+  menu.clear();
+  for (int tab = 0; tab < tabs_->count(); ++tab) {
+    if (!tabs_->isTabVisible(tab)) continue;
+    QAction* action =
+        menu.addAction(tabs_->tabText(tab), this, [this, tab] { tabs_->setCurrentIndex(tab); });
+    action->setCheckable(true);
+    action->setChecked(tab == tabs_->currentIndex());
+  }
 }
 
 QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
@@ -161,6 +196,7 @@ QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
   tree->setIndentation(14);
   tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
   tree->setTextElideMode(Qt::ElideMiddle);
+  tree->setAccessibleName(title);
   tree->header()->setStretchLastSection(true);
   tree->header()->resizeSection(FactsModel::kName, 150);
   tree->header()->resizeSection(FactsModel::kValue, 150);
@@ -175,15 +211,14 @@ QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
   return tree;
 }
 
-DataTable* RunDetails::addCells(CellsModel& model, const QStringList& header, int first_number,
-                                const QString& title) {
-  model.setHeader(header, first_number);
+void RunDetails::addMetrics() {
+  metrics_.setHeader(metricHeader(), 1);
   auto* table = new DataTable;
-  table->setModel(&model);
+  table->setModel(&metrics_);
+  table->setAccessibleName(tr("metrics"));
   table->horizontalHeader()->setStretchLastSection(false);
   table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  tabs_->addTab(table, title);
-  return table;
+  tabs_->addTab(table, tr("Metrics"));
 }
 
 QWidget* RunDetails::buildOutput() {
@@ -210,13 +245,13 @@ QWidget* RunDetails::buildOutput() {
 }
 
 void RunDetails::showRun() {
-  saveNote();
+  note_->save();
   uid_ = services_.selection.current();
   setEnabled(!uid_.isEmpty());
   output_.setRun(uid_);
   token_.cancel();
   tags_->setModified(false);
-  note_->document()->setModified(false);
+  note_->start();
   if (uid_.isEmpty()) show(RunDetail{});
   showHead();
   fetch();
@@ -270,16 +305,22 @@ void RunDetails::show(const RunDetail& detail) {
   config_.setFacts(configFacts(detail.config));
   environment_.setFacts(documentFacts(detail.environment));
   result_.setFacts(documentFacts(detail.result));
-  artifacts_.setRows(artifactCells(detail.artifacts));
-  setTextOf(*failure_, text(detail.failure));
+  setLongText(*failure_, text(detail.failure));
   tabs_->setTabVisible(result_tab_, result_.rowCount() > 0);
   tabs_->setTabVisible(failure_tab_, !detail.failure.empty());
-  tabs_->setTabVisible(artifacts_tab_, artifacts_.rowCount() > 0);
   tabs_->setTabVisible(environment_tab_, environment_.rowCount() > 0);
-  if (!note_->document()->isModified()) {
-    saved_note_ = text(detail.note);
-    setTextOf(*note_, saved_note_);
-  }
+  logged_->setRun(uid_, detail.logged);
+  tabs_->setTabVisible(logged_tab_, logged_->count() > 0);
+  tabs_->setTabVisible(artifacts_tab_, !detail.artifacts.empty() || !detail.inputs.empty());
+  if (tabs_->currentIndex() == artifacts_tab_) showArtifacts();
+  code_->setRun(uid_, detail.environment);
+  tabs_->setTabVisible(code_tab_, code_->any());
+  note_->setNote(text(detail.note));
+}
+
+/// Read only while they are looked at.
+void RunDetails::showArtifacts() {
+  if (!uid_.isEmpty()) artifacts_->setRuns({uid_});
 }
 
 void RunDetails::editTags() {
@@ -288,27 +329,13 @@ void RunDetails::editTags() {
 
 void RunDetails::editNote() {
   tabs_->setCurrentIndex(note_tab_);
-  note_->setFocus(Qt::ShortcutFocusReason);
+  note_->edit();
 }
 
 void RunDetails::saveTags() {
   if (!tags_->isModified() || uid_.isEmpty()) return;
   tags_->setModified(false);
   actions_.setTags(uid_, splitTags(tags_->text()));
-}
-
-void RunDetails::saveNote() {
-  if (uid_.isEmpty() || !note_->document()->isModified()) return;
-  note_->document()->setModified(false);
-  if (note_->toPlainText() != saved_note_) {
-    actions_.setNote(uid_, note_->toPlainText(), saved_note_);
-    saved_note_ = note_->toPlainText();
-  }
-}
-
-bool RunDetails::eventFilter(QObject* object, QEvent* event) {
-  if (object == note_ && event->type() == QEvent::FocusOut) saveNote();
-  return QWidget::eventFilter(object, event);
 }
 
 }  // namespace lsc

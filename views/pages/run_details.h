@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Everything about the current run, beside the table: configuration, metrics, output, environment,
-// artifacts, result, failure and the note; its tags are edited in the head.
+// Everything about the current run, beside the table: configuration, metrics, output, logged
+// values, artifacts, result, failure, code, environment and the note; its tags are edited in the
+// head.
 #pragma once
 
 #include <QTimer>
@@ -18,6 +19,7 @@
 class QAbstractItemView;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPlainTextEdit;
 class QTabWidget;
 class QTreeView;
@@ -25,9 +27,13 @@ class QVBoxLayout;
 
 namespace lsc {
 
+class ArtifactsView;
 class DataTable;
 class OutputView;
 class RunActions;
+class RunCode;
+class RunLogged;
+class RunNote;
 
 class RunDetails : public QWidget {
   Q_OBJECT
@@ -39,22 +45,20 @@ class RunDetails : public QWidget {
 
   QSize sizeHint() const override { return {400, 600}; }
 
- protected:
-  bool eventFilter(QObject* object, QEvent* event) override;
-
  private:
   void buildHead(QVBoxLayout& column);
   void buildTabs();
   QTreeView* addFacts(FactsModel& model, const QString& title);
-  DataTable* addCells(CellsModel& model, const QStringList& header, int first_number,
-                      const QString& title);
+  void addMetrics();
+  void buildTabMenu();
+  void fillTabMenu(QMenu& menu);
+  void showArtifacts();
   QWidget* buildOutput();
   void showRun();
   void showHead();
   void fetch();
   void show(const RunDetail& detail);
   void saveTags();
-  void saveNote();
 
   Services& services_;
   RunActions& actions_;
@@ -62,7 +66,7 @@ class RunDetails : public QWidget {
   CancelToken token_;
   QTimer refresh_;
   FactsModel config_, environment_, result_;
-  CellsModel metrics_, artifacts_;
+  CellsModel metrics_;
   OutputFollower output_;
   QLineEdit* name_ = nullptr;
   QLabel* glyph_ = nullptr;
@@ -71,10 +75,12 @@ class RunDetails : public QWidget {
   QTabWidget* tabs_ = nullptr;
   OutputView* output_view_ = nullptr;
   QPlainTextEdit* failure_ = nullptr;
-  QPlainTextEdit* note_ = nullptr;
-  QString saved_note_;
-  int environment_tab_ = 0, artifacts_tab_ = 0, result_tab_ = 0, failure_tab_ = 0, note_tab_ = 0,
-      output_tab_ = 0;
+  RunLogged* logged_ = nullptr;
+  ArtifactsView* artifacts_ = nullptr;
+  RunCode* code_ = nullptr;
+  RunNote* note_ = nullptr;
+  int output_tab_ = 0, logged_tab_ = 0, artifacts_tab_ = 0, result_tab_ = 0, failure_tab_ = 0,
+      code_tab_ = 0, environment_tab_ = 0, note_tab_ = 0;
 };
 
 }  // namespace lsc

@@ -20,6 +20,8 @@
 #include "views/pages/filter_bar.h"
 #include "views/pages/run_curves.h"
 #include "views/pages/run_details.h"
+#include "views/pages/source_box.h"
+#include "views/pages/sweep_actions.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/pinned_table.h"
@@ -86,6 +88,9 @@ void RunsPage::buildTable() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   bar_ = new FilterBar(filter_, services_.runs.table());
+  auto* sources = new SourceBox(filter_, services_.runs.table(), *bar_);
+  bar_->addFront(sources);
+  connect(sources, &SourceBox::combined, this, &RunsPage::showSourceColumn);
   table_ = new PinnedTable;
   table_->setModel(&filter_);
   table_->setItemDelegate(new RunDelegate(table_));
@@ -215,6 +220,10 @@ void RunsPage::buildActions() {
 void RunsPage::buildContextMenu() {
   menu_ = new QMenu(this);
   menu_->addActions({stop_, resume_, checkpoint_, sample_, resubmit_});
+  auto* sweep = new SweepActions(services_, actions_, this);
+  addActions(sweep->list());
+  QMenu* sweep_menu = menu_->addMenu(icon(QStringLiteral("runs")), tr("Whole sweep"));
+  sweep_menu->addActions(sweep->list());
   menu_->addSeparator();
   menu_->addActions({by_value_, best_, new_from_, lattice_, compare_, pin_});
   menu_->addSeparator();
@@ -236,6 +245,7 @@ void RunsPage::showMatching() {
   if (services_.runs.loaded() && filter_.rowCount() == 0)
     shown = any || filter_.trash() ? no_match_ : empty_;
   stack_->setCurrentWidget(shown);
+  services_.navigator.tellShown(filter_.matchingCount());
   if (shown != table_ || filter_.rowCount() == 0 || table_->currentIndex().isValid()) return;
   // rows came after somebody had chosen runs: the command line, another page
   takeSelection();

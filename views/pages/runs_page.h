@@ -64,6 +64,7 @@ class RunsPage : public QMainWindow {
   void showColumns(std::vector<ColumnKey> keys);
   std::vector<ColumnKey> shownColumns() const;
   ColumnKey currentColumn() const;
+  void showSourceColumn();
   int usualWidth(const ColumnKey& key) const;
   void restoreArrangement();
   void chooseColumns();

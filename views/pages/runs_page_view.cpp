@@ -125,6 +125,17 @@ std::vector<ColumnKey> RunsPage::shownColumns() const {
   return keys;
 }
 
+/// Beside the names, where runs of several stores stand in one table.
+void RunsPage::showSourceColumn() {
+  std::vector<ColumnKey> keys;
+  for (const TableColumn& column : arrangement().columns) keys.push_back(column.key);
+  const ColumnKey source = builtinColumn("source");
+  if (std::ranges::find(keys, source) != keys.end()) return;
+  const auto name = std::ranges::find(keys, builtinColumn("name"));
+  keys.insert(name == keys.end() ? keys.begin() : name + 1, source);
+  showColumns(keys);
+}
+
 int RunsPage::usualWidth(const ColumnKey& key) const {
   const QFontMetrics metrics(table_->font());
   int digits = key.space == ColumnSpace::kMetric ? 9 : 11;

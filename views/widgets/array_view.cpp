@@ -65,6 +65,15 @@ QString summary(const Json& array) {
   return parts.join(QStringLiteral(" · "));
 }
 
+/// Of a histogram without its values.
+QString binsSentence(const Json& array) {
+  const Json& histogram = array["histogram"];
+  return QObject::tr("%1 bins from %2 to %3 · sum of weights %4")
+      .arg(histogram["counts"].size())
+      .arg(formatReal(real(histogram, "low"), 6), formatReal(real(histogram, "high"), 6),
+           formatReal(real(array, "count"), 6));
+}
+
 /// Signed quantities are pinned at 0.
 QImage pictureOf(const Json& picture) {
   std::vector<double> all;
@@ -108,14 +117,18 @@ ArrayView::ArrayView(QWidget* parent) : QWidget(parent) {
 }
 
 void ArrayView::setArray(const Json& array) {
-  sentence_ = arrayTitle(array) + QLatin1Char('\n') + summary(array);
+  const bool bins_only = array.contains("histogram") && array["histogram"].contains("edges");
+  sentence_ =
+      bins_only ? binsSentence(array) : arrayTitle(array) + QLatin1Char('\n') + summary(array);
   counts_.clear();
+  edges_.clear();
   line_.clear();
   picture_ = {};
   picture_caption_.clear();
   if (array.contains("histogram")) {
     const Json& histogram = array["histogram"];
     counts_ = reals(histogram["counts"]);
+    if (bins_only) edges_ = reals(histogram["edges"]);
     low_ = formatReal(real(histogram, "low"), 4);
     high_ = formatReal(real(histogram, "high"), 4);
   }
@@ -166,14 +179,18 @@ void ArrayView::paintEvent(QPaintEvent*) {
 
 void ArrayView::drawHistogram(QPainter& painter, const QRect& box) const {
   const double most = *std::max_element(counts_.begin(), counts_.end());
-  if (most > 0) {
-    const double width = double(box.width()) / double(counts_.size());
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-      const double height = counts_[i] / most * box.height();
-      painter.fillRect(QRectF(box.left() + double(i) * width, box.bottom() - height,
-                              std::max(1.0, width - 1), height),
-                       palette().color(QPalette::Highlight));
-    }
+  const bool edged = edges_.size() == counts_.size() + 1;
+  const double n = double(counts_.size());
+  const auto at = [&](std::size_t edge) {
+    const double part = edged ? (edges_[edge] - edges_.front()) / (edges_.back() - edges_.front())
+                              : double(edge) / n;
+    return box.left() + part * box.width();
+  };
+  for (std::size_t i = 0; most > 0 && i < counts_.size(); ++i) {
+    const double height = counts_[i] / most * box.height();
+    painter.fillRect(
+        QRectF(at(i), box.bottom() - height, std::max(1.0, at(i + 1) - at(i) - 1), height),
+        palette().color(QPalette::Link));
   }
   painter.setPen(lineColor(palette()));
   painter.drawLine(box.bottomLeft(), box.bottomRight());
@@ -188,7 +205,7 @@ void ArrayView::drawLine(QPainter& painter, const QRect& box) const {
   if (range.empty() || line_.size() < 2) return;
   const double span = range.high > range.low ? range.high - range.low : 1;
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(palette().color(QPalette::Highlight), 1.2));
+  painter.setPen(QPen(palette().color(QPalette::Link), 1.2));
   QPointF last;
   bool joined = false;
   for (std::size_t i = 0; i < line_.size(); ++i) {

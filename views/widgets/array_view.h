@@ -18,7 +18,8 @@ class ArrayView : public QWidget {
  public:
   explicit ArrayView(QWidget* parent = nullptr);
 
-  /// A document of describeArray (engine/worker/describe_array.h).
+  /// A document of describeArray (engine/worker/describe_array.h), or {count, histogram} alone,
+  /// whose histogram may name the edges of its bins.
   void setArray(const Json& array);
 
   QSize sizeHint() const override { return {360, 320}; }
@@ -32,7 +33,7 @@ class ArrayView : public QWidget {
   void drawLine(QPainter& painter, const QRect& box) const;
 
   QString sentence_, picture_caption_, low_, high_;
-  std::vector<double> counts_, line_;
+  std::vector<double> counts_, edges_, line_;  // edges_ empty: bins of one width
   QImage picture_;
 };
 

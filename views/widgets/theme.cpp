@@ -65,14 +65,22 @@ void applyTheme(QApplication& app, ThemeChoice choice) {
   app.setStyleSheet({});
   app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   const bool dark =
-      choice == ThemeChoice::kDark ||
-      (choice == ThemeChoice::kSystem && isDark(QApplication::style()->standardPalette()));
+      choice == ThemeChoice::kDark || (choice == ThemeChoice::kSystem && systemIsDark(app));
   const QJsonObject colors =
       QJsonDocument::fromJson(resource(dark ? QStringLiteral(":/themes/dark.json")
                                             : QStringLiteral(":/themes/light.json")))
           .object();
   app.setPalette(paletteOf(colors));
   app.setStyleSheet(styleSheetOf(colors));
+}
+
+bool systemIsDark(QApplication& app) {
+  const QPalette ours = QApplication::palette();
+  app.setPalette(QPalette());
+  const bool dark =
+      isDark(QApplication::palette()) || isDark(QApplication::style()->standardPalette());
+  app.setPalette(ours);
+  return dark;
 }
 
 bool isDark(const QPalette& palette) {

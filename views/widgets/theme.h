@@ -15,8 +15,11 @@ class QApplication;
 
 namespace lsc {
 
-/// Sets style, palette and style sheet; kSystem asks the palette the platform gave at start.
+/// Sets style, palette and style sheet; kSystem asks systemIsDark().
 void applyTheme(QApplication& app, ThemeChoice choice);
+
+/// Whether the desktop's own palette is dark. Takes ours away for a moment: not for every event.
+bool systemIsDark(QApplication& app);
 
 bool isDark(const QPalette& palette);
 
