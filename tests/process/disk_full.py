@@ -21,7 +21,7 @@ def went_on(engine, run, step):
 def main():
     folder = bin_folder(sys.argv)
     mount = tempfile.mkdtemp(prefix="lsc-full-")
-    if not is_root() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", mount], capture_output=True).returncode != 0:
+    if not is_root() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", mount], capture_output=True).returncode != 0:
         print("mounting a small disk is not permitted here")
         return SKIP
     try:
@@ -29,7 +29,7 @@ def main():
         ballast = [os.path.join(mount, name) for name in ("first", "second")]
         for name in ballast:
             with open(name, "wb") as f:
-                f.write(b"x" * (1 << 20))
+                f.write(b"x" * (2 << 20))
         config = ["phi4-small", "--set", "training.steps=1000000", "--set", "training.checkpoint_every=50", "--set",
                   "training.keep_checkpoints=1000", "--set", "training.validate_every=0", "--set", "training.schedule=constant"]
         done = engine.run("train", *config, check=False)
