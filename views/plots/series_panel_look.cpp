@@ -41,6 +41,7 @@ void SeriesPanel::updateLegend() {
     more->setTextFlags(Qt::AlignLeft);
     more->setTextColor(legend_->textColor());
     more->setFont(legend_->font());
+    more->setLayer(QStringLiteral("legend"));  // or the legend's ground would lie over it
     legend_->addElement(legend_->rowCount(), 0, more);
   }
 }
