@@ -39,9 +39,9 @@ class ArtifactsTest : public test::WorkbenchTest {
   }
   bool engine(const QStringList& words) {
     QProcess process;
-    process.start(test::enginePath(),
-                  words + QStringList{QStringLiteral("--store"),
-                                      QString::fromStdString(store().string())});
+    process.start(
+        test::enginePath(),
+        words + QStringList{QStringLiteral("--store"), QString::fromStdString(store().string())});
     return process.waitForFinished(kWaitMs) && process.exitCode() == 0;
   }
   void open() {
@@ -99,7 +99,7 @@ TEST_F(ArtifactsTest, EachKindOfFileHasItsPreview) {
   put(0, folder / "field.npy", "file");
   put(0, write("note.txt", "plain <b>text</b>\n"), "file");
   put(0, write("facts.json", R"({"plaquette": {"value": 0.59, "error": 0.01}})"), "file");
-  put(0, std::filesystem::path(LSC_TEST_DATA) / "arrays.npz", "file");
+  put(0, std::filesystem::path(LSC_SOURCE_DIR) / "tests/data/arrays.npz", "file");
   put(0, write("weights.bin", std::string(300, '\x01')), "file");
   ASSERT_NO_FATAL_FAILURE(open());
 
@@ -118,8 +118,8 @@ TEST_F(ArtifactsTest, EachKindOfFileHasItsPreview) {
 
   ASSERT_TRUE(choose(QStringLiteral("field.npy")));
   ASSERT_TRUE(QTest::qWaitFor([&] { return shown<ArrayView>(); }, kWaitMs));
-  EXPECT_TRUE(shown<ArrayView>()->accessibleDescription().startsWith(
-      QStringLiteral("float64 32 × 16\n")));
+  EXPECT_TRUE(
+      shown<ArrayView>()->accessibleDescription().startsWith(QStringLiteral("float64 32 × 16\n")));
   // two halves of the 2D picture, two bars of the histogram: three strong colours at least
   const QImage drawn = shown<ArrayView>()->grab().toImage();
   QHash<QRgb, int> colours;
@@ -171,10 +171,10 @@ TEST_F(ArtifactsTest, NamingMakesVersionsWithLineage) {
     return QTest::qWaitFor([&] { return choose(title); }, kWaitMs);
   };
   ASSERT_TRUE(first(QStringLiteral("phi4-8x8 v1")));
-  ASSERT_TRUE(engine({QStringLiteral("artifacts"), QStringLiteral("put"),
-                      QString::fromStdString(uids[1]),
-                      QString::fromStdString(write("more.bin", "second").string()),
-                      QStringLiteral("--name"), QStringLiteral("phi4-8x8")}));
+  ASSERT_TRUE(
+      engine({QStringLiteral("artifacts"), QStringLiteral("put"), QString::fromStdString(uids[1]),
+              QString::fromStdString(write("more.bin", "second").string()),
+              QStringLiteral("--name"), QStringLiteral("phi4-8x8")}));
   ASSERT_TRUE(engine({QStringLiteral("artifacts"), QStringLiteral("use"),
                       QString::fromStdString(uids[2]), QStringLiteral("phi4-8x8:v2"),
                       QStringLiteral("--role"), QStringLiteral("training data")}));
@@ -197,9 +197,9 @@ TEST_F(ArtifactsTest, FilesOfAMirroredRunAreFetchedWhenAskedFor) {
                               "start_time": "2026-01-01T00:00:00", "artifacts": ["far.txt"]})"));
   ASSERT_TRUE(writeFileAtomic(foreign / "config.json", R"({"beta": 2.0})"));
   ASSERT_TRUE(writeFileAtomic(foreign / "far.txt", "from afar\n"));
-  ASSERT_TRUE(engine({QStringLiteral("sync"),
-                      QStringLiteral("sacred:") +
-                          QString::fromStdString((folder / "sacred").string())}));
+  ASSERT_TRUE(
+      engine({QStringLiteral("sync"),
+              QStringLiteral("sacred:") + QString::fromStdString((folder / "sacred").string())}));
   ASSERT_NO_FATAL_FAILURE(open());
   QAction* fetch = action(*page, QStringLiteral("Fetch artifact from its source"));
   ASSERT_TRUE(choose(QStringLiteral("own.txt")));
