@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>lsc::MainWindow</name>
+    <name>lsc::StatusLine</name>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
@@ -35,6 +35,20 @@
         <translation>
             <numerusform>engine: %n job</numerusform>
             <numerusform>engine: %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n source(s))</source>
+        <translation>
+            <numerusform> (%n source)</numerusform>
+            <numerusform> (%n sources)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · CPU, %n thread(s)</source>
+        <translation>
+            <numerusform> · CPU, %n thread</numerusform>
+            <numerusform> · CPU, %n threads</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +182,16 @@
         <translation>
             <numerusform>Queued %n run as %1</numerusform>
             <numerusform>Queued %n runs as %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepActions</name>
+    <message numerus="yes">
+        <source>Stopping %n run(s) of the sweep.</source>
+        <translation>
+            <numerusform>Stopping %n run of the sweep.</numerusform>
+            <numerusform>Stopping %n runs of the sweep.</numerusform>
         </translation>
     </message>
 </context>

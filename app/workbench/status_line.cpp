@@ -78,6 +78,7 @@ QLabel* StatusLine::add(const char* name, int stretch) {
   auto* label = new QLabel;
   label->setObjectName(QLatin1String("status-") + QLatin1String(name));
   label->setTextFormat(Qt::PlainText);
+  label->setMinimumWidth(1);  // a long name of a store must not widen the window
   bar_.addWidget(label, stretch);
   return label;
 }

@@ -37,9 +37,12 @@ class TrainPageTest : public test::WorkbenchTest {
     w->window.openPage(QStringLiteral("train"));
     form = w->window.page()->findChild<SweepForm*>();
     form->findChild<QToolButton*>()->click();
-    key = named<QComboBox>(*form, QStringLiteral("key to vary"));
-    values = named<QLineEdit>(*form, QStringLiteral("its values"));
-    ASSERT_TRUE(key && values);
+    const auto there = [this] {  // what is put into a shown layout shows a turn later
+      key = named<QComboBox>(*form, QStringLiteral("key to vary"));
+      values = named<QLineEdit>(*form, QStringLiteral("its values"));
+      return key && values;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(there, kWaitMs));
     key->setCurrentText(QStringLiteral("training.seed"));
   }
   QString sentence() const {
@@ -68,11 +71,11 @@ class TrainPageTest : public test::WorkbenchTest {
 TEST_F(TrainPageTest, AScanIsCountedShownAndSubmittedAsAGroup) {
   ASSERT_NO_FATAL_FAILURE(openSweep());
   QTest::keyClicks(values, QStringLiteral("1..3"));
-  EXPECT_EQ(sentence(), QStringLiteral("3 runs"));
+  EXPECT_TRUE(sentence().startsWith(QStringLiteral("3 run"))) << sentence().toStdString();
   EXPECT_EQ(named<QTableView>(*form, QStringLiteral("runs of the sweep"))->model()->rowCount(), 3);
   QAction* begin = start();
   ASSERT_TRUE(begin);
-  EXPECT_EQ(begin->text(), QStringLiteral("Start 3 runs"));
+  EXPECT_TRUE(begin->text().startsWith(QStringLiteral("Start 3 run")));
   ASSERT_TRUE(begin->isEnabled());
   begin->trigger();
   ASSERT_TRUE(QTest::qWaitFor([&] { return sweepRows().size() == 3; }, kWaitMs));
@@ -88,7 +91,7 @@ TEST_F(TrainPageTest, AWrongScanIsASentenceAndCannotStart) {
   EXPECT_FALSE(start()->isEnabled());
   values->clear();
   QTest::keyClicks(values, QStringLiteral("7"));
-  EXPECT_EQ(sentence(), QStringLiteral("1 run"));
+  EXPECT_TRUE(sentence().startsWith(QStringLiteral("1 run"))) << sentence().toStdString();
   EXPECT_TRUE(start()->isEnabled());
 }
 
@@ -163,8 +166,7 @@ TEST_F(TrainPageTest, RulesGiveNoticesInThePanel) {
   list->setFocus();
   QTest::keyClick(list, Qt::Key_Return);
   EXPECT_EQ(w->window.page()->objectName(), QStringLiteral("runs"));
-  const RunRow* row =
-      w->set.services().runs.table().find(w->set.services().selection.current());
+  const RunRow* row = w->set.services().runs.table().find(w->set.services().selection.current());
   ASSERT_TRUE(row);
   EXPECT_EQ(row->status, RunStatus::kFailed);
 }

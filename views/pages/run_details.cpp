@@ -42,7 +42,7 @@ namespace lsc {
 namespace {
 
 constexpr int kRefreshMs = 500;
-constexpr int kGlyphSize = 14;
+constexpr int kGlyphSize = 14, kLeastWidth = 240;
 
 QString text(const std::string& s) {
   return QString::fromStdString(s);
@@ -125,6 +125,7 @@ void RunDetails::buildTabs() {
   tabs_ = new QTabWidget;
   tabs_->setDocumentMode(true);
   tabs_->setUsesScrollButtons(true);
+  tabs_->setMinimumWidth(kLeastWidth);  // else the widest part decides how narrow the panel may be
   addFacts(config_, tr("Config"));
   addMetrics();
   output_tab_ = tabs_->addTab(buildOutput(), tr("Output"));

@@ -6,11 +6,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace lsc {
 namespace {
 
-constexpr int kTextWidth = 460;
+constexpr int kTextWidth = 460, kLeastWidth = 160, kMargin = 12;
 
 }  // namespace
 
@@ -22,7 +23,6 @@ EmptyState::EmptyState(QWidget* parent)
   sentences_->setObjectName(QStringLiteral("muted"));
   sentences_->setWordWrap(true);
   sentences_->setAlignment(Qt::AlignHCenter);
-  sentences_->setFixedWidth(kTextWidth);
   auto* column = new QVBoxLayout(this);
   column->setSpacing(12);
   column->addStretch(2);
@@ -36,8 +36,25 @@ EmptyState::EmptyState(QWidget* parent)
 void EmptyState::setText(const QString& title, const QString& sentences) {
   title_->setText(title);
   sentences_->setText(sentences);
-  // a centred label does not tell the layout that its height depends on its width
-  sentences_->setMinimumHeight(sentences_->heightForWidth(kTextWidth));
+  fitSentences();
+}
+
+/// In a narrow panel the sentences are narrower; a centred label does not tell the layout that its
+/// height depends on its width.
+void EmptyState::fitSentences() {
+  const int room = std::clamp(width() - 2 * kMargin, kLeastWidth, kTextWidth);
+  sentences_->setFixedWidth(room);
+  sentences_->setMinimumHeight(sentences_->heightForWidth(room));
+}
+
+/// The sentences follow the width and must not set it.
+QSize EmptyState::minimumSizeHint() const {
+  return {kLeastWidth + 2 * kMargin, QWidget::minimumSizeHint().height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitSentences();
 }
 
 void EmptyState::addAction(QAction* action) {

@@ -21,7 +21,14 @@ class EmptyState : public QWidget {
   /// A button that triggers `action` and follows its text and state.
   void addAction(QAction* action);
 
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void fitSentences();
+
   QLabel* title_;
   QLabel* sentences_;
   QHBoxLayout* buttons_;
