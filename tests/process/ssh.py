@@ -220,12 +220,13 @@ def check_sacred(folder, bins, options):
     assert list((folder / "cache").rglob("runs.sqlite")), "the mirror there belongs into the cache"
 
 
-def wait_status(here, url, uid, wanted):
+def wait_status(here, url, wanted):
     for _ in range(150):
         here.json("sync", url)
         rows = [row for row in here.runs() if row["name"] == "wait"]
         if rows and rows[0]["status"] == wanted:
             return rows[0]
+        assert not rows or rows[0]["status"] != "FAILED", rows[0]
         time.sleep(0.2)
     raise AssertionError([row["status"] for row in rows])
 
@@ -234,9 +235,9 @@ def check_submit(folder, bins, options):
     here = Engine(bins)
     url = f"ssh://there{folder}/cluster?{options}"
     submitted = here.json("submit", "phi4-small", "--on", url, "--name", "wait", "--launcher", "sh -c {command}")
-    row = wait_status(here, url, submitted["run"], "RUNNING")
+    row = wait_status(here, url, "RUNNING")
     here.run("remote", "stop", row["uid"])
-    wait_status(here, url, submitted["run"], "INTERRUPTED")
+    wait_status(here, url, "INTERRUPTED")
     message = failure(here, "submit", "phi4-small", "--on", url, "--launcher", "false {command}")
     assert "the launcher \"false {command}\" ended with exit status 1" in message, message
     assert "training.steps" in failure(here, "submit", "phi4-small", "--on", url, "--set", "training.steps=-1")
