@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ArtifactLineage</name>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>run %1 (%2)</source>
+        <translation>Lauf %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not made by a run of this store</source>
+        <translation>nicht von einem Lauf dieses Speichers erzeugt</translation>
+    </message>
+    <message>
+        <source>made by %1</source>
+        <translation>erzeugt von %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 aus %2</translation>
+    </message>
+    <message>
+        <source>v%1 by run %2</source>
+        <translation>v%1 von Lauf %2</translation>
+    </message>
+    <message>
+        <source>other versions: %1</source>
+        <translation>weitere Versionen: %1</translation>
+    </message>
+    <message>
+        <source>used by %1 as %2</source>
+        <translation>verwendet von %1 als %2</translation>
+    </message>
+</context>
+<context>
     <name>EstimatePanels</name>
     <message>
         <source>labels only</source>
@@ -304,6 +339,85 @@
         <source>The shown runs have no points of %1.</source>
         <translation>Die gezeigten Läufe haben keine Punkte von %1.</translation>
     </message>
+    <message>
+        <source>%1 bins from %2 to %3 · sum of weights %4</source>
+        <translation>%1 Klassen von %2 bis %3 · Summe der Gewichte %4</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityTitles</name>
+    <message>
+        <source>Plaquette, plane %1</source>
+        <translation>Plakette, Ebene %1</translation>
+    </message>
+    <message>
+        <source>Link trace, direction %1</source>
+        <translation>Spur der Links, Richtung %1</translation>
+    </message>
+    <message>
+        <source>Link phase, direction %1</source>
+        <translation>Phase der Links, Richtung %1</translation>
+    </message>
+    <message>
+        <source>Wilson loop %1</source>
+        <translation>Wilson-Schleife %1</translation>
+    </message>
+    <message>
+        <source>Plaquette, mean over planes</source>
+        <translation>Plakette, Mittel über die Ebenen</translation>
+    </message>
+    <message>
+        <source>Energy density (clover)</source>
+        <translation>Energiedichte (Kleeblatt)</translation>
+    </message>
+    <message>
+        <source>Electric energy density</source>
+        <translation>Elektrische Energiedichte</translation>
+    </message>
+    <message>
+        <source>Magnetic energy density</source>
+        <translation>Magnetische Energiedichte</translation>
+    </message>
+    <message>
+        <source>Topological charge density</source>
+        <translation>Topologische Ladungsdichte</translation>
+    </message>
+    <message>
+        <source>Polyakov loop, modulus</source>
+        <translation>Polyakov-Schleife, Betrag</translation>
+    </message>
+    <message>
+        <source>Polyakov loop, phase</source>
+        <translation>Polyakov-Schleife, Phase</translation>
+    </message>
+    <message>
+        <source>Polyakov loop, real part</source>
+        <translation>Polyakov-Schleife, Realteil</translation>
+    </message>
+    <message>
+        <source>Polyakov loop, imaginary part</source>
+        <translation>Polyakov-Schleife, Imaginärteil</translation>
+    </message>
+    <message>
+        <source>Link trace</source>
+        <translation>Spur der Links</translation>
+    </message>
+    <message>
+        <source>Distance from the group</source>
+        <translation>Abstand von der Gruppe</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Field squared</source>
+        <translation>Feld zum Quadrat</translation>
+    </message>
+    <message>
+        <source>Field, modulus</source>
+        <translation>Feld, Betrag</translation>
+    </message>
 </context>
 <context>
     <name>RunColumns</name>
@@ -562,10 +676,6 @@
 … der Anfang der Datei</translation>
     </message>
     <message>
-        <source>This looks like a field configuration: open it in Lattice.</source>
-        <translation>Dies sieht nach einer Feldkonfiguration aus: Öffnen Sie sie unter „Gitter“.</translation>
-    </message>
-    <message>
         <source>This kind of file is not shown here. Save it, or open its folder.</source>
         <translation>Diese Art von Datei wird hier nicht gezeigt. Speichern Sie sie, oder öffnen Sie ihren Ordner.</translation>
     </message>
@@ -579,7 +689,7 @@
     </message>
     <message>
         <source>Looking into the file took more than a minute and was given up</source>
-        <translation type="unfinished">Das Ansehen der Datei dauerte mehr als eine Minute und wurde aufgegeben</translation>
+        <translation>Das Ansehen der Datei dauerte mehr als eine Minute und wurde aufgegeben</translation>
     </message>
 </context>
 <context>
@@ -708,18 +818,6 @@
         <translation>Wählen Sie eine in der Tabelle.</translation>
     </message>
     <message>
-        <source>not made by a run of this store</source>
-        <translation>nicht von einem Lauf dieses Speichers erzeugt</translation>
-    </message>
-    <message>
-        <source>made by run %1</source>
-        <translation>erzeugt von Lauf %1</translation>
-    </message>
-    <message>
-        <source>used by run %1 as %2</source>
-        <translation>benutzt von Lauf %1 als %2</translation>
-    </message>
-    <message>
         <source>Save artifact</source>
         <translation>Datei speichern</translation>
     </message>
@@ -730,6 +828,50 @@
     <message>
         <source>Copied the SHA-256 of %1</source>
         <translation>SHA-256 kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Words of any column: name, kind, run, digest</source>
+        <translation>Wörter aus beliebigen Spalten: Name, Art, Lauf, Prüfsumme</translation>
+    </message>
+    <message>
+        <source>kind of artifact</source>
+        <translation>Art des Artefakts</translation>
+    </message>
+    <message>
+        <source>Only artifacts of this kind</source>
+        <translation>Nur Artefakte dieser Art</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>alle Arten</translation>
+    </message>
+    <message>
+        <source>with a name</source>
+        <translation>mit Namen</translation>
+    </message>
+    <message>
+        <source>Fetch artifact from its source</source>
+        <translation>Artefakt aus seiner Quelle holen</translation>
+    </message>
+    <message>
+        <source>Copy this file here from the store it was mirrored from</source>
+        <translation>Diese Datei aus dem Speicher hierher kopieren, den sie spiegelt</translation>
+    </message>
+    <message>
+        <source>Not fetched yet</source>
+        <translation>Noch nicht geholt</translation>
+    </message>
+    <message>
+        <source>This file is in the store it was mirrored from. The last button above copies it here.</source>
+        <translation>Diese Datei liegt in dem Speicher, der gespiegelt wird. Der letzte Knopf oben kopiert sie hierher.</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Wird geholt</translation>
+    </message>
+    <message>
+        <source>It could not be fetched</source>
+        <translation>Sie konnte nicht geholt werden</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1381,21 @@
     </message>
 </context>
 <context>
+    <name>lsc::ComplexPlot</name>
+    <message>
+        <source>Polyakov loops in the complex plane</source>
+        <translation>Polyakov-Schleifen in der komplexen Ebene</translation>
+    </message>
+    <message>
+        <source>Re P</source>
+        <translation>Re P</translation>
+    </message>
+    <message>
+        <source>Im P</source>
+        <translation>Im P</translation>
+    </message>
+</context>
+<context>
     <name>lsc::CorrelatorStudy</name>
     <message>
         <source>effective mass</source>
@@ -1705,6 +1862,21 @@
     </message>
 </context>
 <context>
+    <name>lsc::FieldNotice</name>
+    <message>
+        <source>How far the engine is</source>
+        <translation>Wie weit das Rechenprogramm ist</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>abbrechen</translation>
+    </message>
+    <message>
+        <source>End this computation; what is shown stays</source>
+        <translation>Diese Rechnung beenden; was zu sehen ist, bleibt</translation>
+    </message>
+</context>
+<context>
     <name>lsc::FieldScene</name>
     <message>
         <source>This lattice is %1, the one shown %2: open a file of the same extents to compare</source>
@@ -1769,10 +1941,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
 </context>
 <context>
     <name>lsc::LatticeBar</name>
-    <message>
-        <source>Smoothing before the quantity is taken: flow:TIME of the Wilson flow, stout:RHO:N, ape:ALPHA:N</source>
-        <translation>Glättung vor dem Bestimmen der Größe: flow:ZEIT des Wilson-Flusses, stout:RHO:N, ape:ALPHA:N</translation>
-    </message>
     <message>
         <source>Smoothing</source>
         <translation>Glättung</translation>
@@ -1929,6 +2097,26 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>A file with the same lattice</source>
         <translation>Eine Datei mit gleichem Gitter</translation>
     </message>
+    <message>
+        <source>Smoothing before the quantity is taken: flow:TIME of the Wilson flow, flow:TIME:N for a slider of N steps up to it, stout:RHO:N, ape:ALPHA:N</source>
+        <translation>Glättung, bevor die Größe genommen wird: flow:ZEIT des Wilson-Flusses, flow:ZEIT:N für einen Schieber mit N Schritten bis dahin, stout:RHO:N, ape:ALPHA:N</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Links and plaquettes of one plane (6)</source>
+        <translation>Links und Plaketten einer Ebene (6)</translation>
+    </message>
+    <message>
+        <source>Polyakov</source>
+        <translation>Polyakov</translation>
+    </message>
+    <message>
+        <source>Polyakov loops in the complex plane (7)</source>
+        <translation>Polyakov-Schleifen in der komplexen Ebene (7)</translation>
+    </message>
 </context>
 <context>
     <name>lsc::LatticePage</name>
@@ -1951,10 +2139,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Draw the next plane</source>
         <translation>Nächste Ebene zeichnen</translation>
-    </message>
-    <message>
-        <source>Play the configurations</source>
-        <translation>Konfigurationen abspielen</translation>
     </message>
     <message>
         <source>Show in three dimensions</source>
@@ -2093,10 +2277,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>B: </translation>
     </message>
     <message>
-        <source> · depends on the gauge</source>
-        <translation> · hängt von der Eichung ab</translation>
-    </message>
-    <message>
         <source>A vti file holds three axes; this lattice has fewer</source>
         <translation>Eine vti-Datei enthält drei Achsen; dieses Gitter hat weniger</translation>
     </message>
@@ -2116,6 +2296,100 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Saved the pictures in %1</source>
         <translation>Bilder gespeichert in %1</translation>
     </message>
+    <message>
+        <source>Play the last used slider</source>
+        <translation>Den zuletzt benutzten Schieber abspielen</translation>
+    </message>
+    <message>
+        <source>Links of one plane</source>
+        <translation>Links einer Ebene</translation>
+    </message>
+    <message>
+        <source>Polyakov loops in the complex plane</source>
+        <translation>Polyakov-Schleifen in der komplexen Ebene</translation>
+    </message>
+    <message>
+        <source>Only gauge configurations have links and Polyakov loops; this is a field of scalars</source>
+        <translation>Nur Eichkonfigurationen haben Links und Polyakov-Schleifen; dies ist ein Skalarfeld</translation>
+    </message>
+    <message>
+        <source> · flow time %1</source>
+        <translation> · Flusszeit %1</translation>
+    </message>
+    <message>
+        <source>%1 depends on the gauge</source>
+        <translation>%1 hängt von der Eichung ab</translation>
+    </message>
+    <message>
+        <source>The engine computes</source>
+        <translation>Das Rechenprogramm rechnet</translation>
+    </message>
+    <message>
+        <source>Cancelled; the picture is what it was before</source>
+        <translation>Abgebrochen; das Bild ist das von vorher</translation>
+    </message>
+    <message>
+        <source>There is nothing to show</source>
+        <translation>Es gibt nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>%1 holds no files; open a folder with configurations in it</source>
+        <translation>%1 enthält keine Dateien; öffnen Sie einen Ordner mit Konfigurationen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::LinkView</name>
+    <message>
+        <source>Links of a plane</source>
+        <translation>Links einer Ebene</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::LinksLayout</name>
+    <message>
+        <source>plaquettes</source>
+        <translation>Plaketten</translation>
+    </message>
+    <message>
+        <source>Re tr U / N</source>
+        <translation>Re tr U / N</translation>
+    </message>
+    <message>
+        <source>arg tr U</source>
+        <translation>arg tr U</translation>
+    </message>
+    <message>
+        <source>What colours the links; arg tr U also turns each arrow by that angle</source>
+        <translation>Was die Links färbt; arg tr U dreht auch jeden Pfeil um diesen Winkel</translation>
+    </message>
+    <message>
+        <source>Colour of the links</source>
+        <translation>Farbe der Links</translation>
+    </message>
+    <message>
+        <source>Fill the squares between four links with Re tr P / N of their plaquette</source>
+        <translation>Die Quadrate zwischen vier Links mit Re tr P / N ihrer Plakette füllen</translation>
+    </message>
+    <message>
+        <source>Open a gauge configuration to see its links</source>
+        <translation>Öffnen Sie eine Eichkonfiguration, um ihre Links zu sehen</translation>
+    </message>
+    <message>
+        <source>The shown quantity lives on the spatial sites only; choose one that lives on all sites to see the links</source>
+        <translation>Die gezeigte Größe lebt nur auf den räumlichen Punkten; wählen Sie eine auf allen Punkten, um die Links zu sehen</translation>
+    </message>
+    <message>
+        <source>link from site (%1) in direction %2: %3 = %4</source>
+        <translation>Link vom Punkt (%1) in Richtung %2: %3 = %4</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>links depend on the gauge; fix it before you compare two configurations link by link</source>
+        <translation>Links hängen von der Eichung ab; fixieren Sie sie, bevor Sie zwei Konfigurationen Link für Link vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>lsc::LiveRuns</name>
@@ -2129,10 +2403,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Lattiscope</source>
         <translation>Lattiscope</translation>
-    </message>
-    <message>
-        <source>The store this window shows: %1</source>
-        <translation>Der Speicher, den dieses Fenster zeigt: %1</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -2181,40 +2451,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Dark colours</source>
         <translation>Dunkle Farben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source> · %1 selected</source>
-        <translation> · %1 gewählt</translation>
-    </message>
-    <message>
-        <source>reading the store</source>
-        <translation>der Speicher wird gelesen</translation>
-    </message>
-    <message numerus="yes">
-        <source>engine: %n job(s)</source>
-        <translation>
-            <numerusform>Rechenprogramm: %n Auftrag</numerusform>
-            <numerusform>Rechenprogramm: %n Aufträge</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>engine: idle</source>
-        <translation>Rechenprogramm: frei</translation>
-    </message>
-    <message>
-        <source>engine: starting</source>
-        <translation>Rechenprogramm: startet</translation>
-    </message>
-    <message>
-        <source>engine: not running</source>
-        <translation>Rechenprogramm: läuft nicht</translation>
     </message>
     <message>
         <source>Start it again</source>
@@ -2596,6 +2832,33 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::PolyakovLayout</name>
+    <message>
+        <source>all configurations</source>
+        <translation>alle Konfigurationen</translation>
+    </message>
+    <message>
+        <source>The average of every configuration, one after the other</source>
+        <translation>Der Mittelwert jeder Konfiguration, eine nach der anderen</translation>
+    </message>
+    <message>
+        <source>Open a gauge configuration to see its Polyakov loops</source>
+        <translation>Öffnen Sie eine Eichkonfiguration, um ihre Polyakov-Schleifen zu sehen</translation>
+    </message>
+    <message>
+        <source>average over space: %1, |P| = %2</source>
+        <translation>Mittel über den Raum: %1, |P| = %2</translation>
+    </message>
+    <message>
+        <source> · averages of %1 of %2 configurations</source>
+        <translation> · Mittelwerte von %1 von %2 Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Polyakov loop at (%1): %2</source>
+        <translation>Polyakov-Schleife bei (%1): %2</translation>
+    </message>
+</context>
+<context>
     <name>lsc::ProfilePanel</name>
     <message>
         <source>through the cursor, along</source>
@@ -2614,10 +2877,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Noch kein Feld</translation>
     </message>
     <message>
-        <source>at the cursor, over the configurations</source>
-        <translation>am Zeiger, über die Konfigurationen</translation>
-    </message>
-    <message>
         <source>The file holds one configuration</source>
         <translation>Die Datei enthält eine Konfiguration</translation>
     </message>
@@ -2630,8 +2889,80 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Each configuration has a file of its own; lattiscope-engine measure makes histories of them</source>
-        <translation>Jede Konfiguration hat eine eigene Datei; lattiscope-engine measure macht Verläufe daraus</translation>
+        <source>at the cursor, over</source>
+        <translation>am Zeiger, über</translation>
+    </message>
+    <message>
+        <source>the configurations</source>
+        <translation>die Konfigurationen</translation>
+    </message>
+    <message>
+        <source>the flow time</source>
+        <translation>die Flusszeit</translation>
+    </message>
+    <message>
+        <source>What the history runs over</source>
+        <translation>Worüber der Verlauf läuft</translation>
+    </message>
+    <message>
+        <source>The value at the cursor over the configurations, or over the flow times of this one</source>
+        <translation>Der Wert am Zeiger über die Konfigurationen oder über die Flusszeiten dieser einen</translation>
+    </message>
+    <message>
+        <source>read all</source>
+        <translation>alle lesen</translation>
+    </message>
+    <message>
+        <source>The engine makes the quantity of every configuration that was not looked at yet</source>
+        <translation>Das Rechenprogramm berechnet die Größe für jede noch nicht angesehene Konfiguration</translation>
+    </message>
+    <message>
+        <source>Q of this configuration</source>
+        <translation>Q dieser Konfiguration</translation>
+    </message>
+    <message>
+        <source>t² E of this configuration</source>
+        <translation>t² E dieser Konfiguration</translation>
+    </message>
+    <message>
+        <source>Quantity along the flow</source>
+        <translation>Größe entlang des Flusses</translation>
+    </message>
+    <message>
+        <source>Along the Wilson flow: the topological charge, or t² times the energy density, which sets the scale</source>
+        <translation>Entlang des Wilson-Flusses: die topologische Ladung oder t² mal die Energiedichte, die die Skala setzt</translation>
+    </message>
+    <message>
+        <source>The topological charge is not defined for this group and dimension</source>
+        <translation>Die topologische Ladung ist für diese Gruppe und Dimension nicht definiert</translation>
+    </message>
+    <message>
+        <source>t² E = 0.3 at t₀; t d(t² E)/dt = 0.3 at t = w₀²; lattice units</source>
+        <translation>t² E = 0,3 bei t₀; t d(t² E)/dt = 0,3 bei t = w₀²; Gittereinheiten</translation>
+    </message>
+    <message>
+        <source>flow time</source>
+        <translation>Flusszeit</translation>
+    </message>
+    <message>
+        <source>t² E</source>
+        <translation>t² E</translation>
+    </message>
+    <message>
+        <source>Q</source>
+        <translation>Q</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>t₀ = %1,  w₀ = %2</source>
+        <translation>t₀ = %1,  w₀ = %2</translation>
+    </message>
+    <message>
+        <source>There is one configuration only</source>
+        <translation>Es gibt nur eine Konfiguration</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +3084,49 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::RunCode</name>
+    <message>
+        <source>commit %1</source>
+        <translation>Commit %1</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation> auf %1</translation>
+    </message>
+    <message>
+        <source>, with changes that were not committed</source>
+        <translation>, mit nicht eingetragenen Änderungen</translation>
+    </message>
+    <message>
+        <source>, nothing changed</source>
+        <translation>, nichts geändert</translation>
+    </message>
+    <message>
+        <source>; only the beginning of the changes was kept</source>
+        <translation>; nur der Anfang der Änderungen wurde aufgehoben</translation>
+    </message>
+    <message>
+        <source>kept files</source>
+        <translation>aufgehobene Dateien</translation>
+    </message>
+    <message>
+        <source>Changes that were not committed, and the sources kept with the run</source>
+        <translation>Nicht eingetragene Änderungen und die mit dem Lauf aufgehobenen Quelltexte</translation>
+    </message>
+    <message>
+        <source>kept source</source>
+        <translation>aufgehobener Quelltext</translation>
+    </message>
+    <message>
+        <source>changes that were not committed</source>
+        <translation>nicht eingetragene Änderungen</translation>
+    </message>
+    <message>
+        <source>Where the code came from was not recorded.</source>
+        <translation>Woher der Quelltext kam, wurde nicht festgehalten.</translation>
+    </message>
+</context>
+<context>
     <name>lsc::RunCurves</name>
     <message>
         <source>Select one or more runs to see their curves.</source>
@@ -2826,10 +3200,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>What this run was for and what it showed. Saved when you leave the field.</source>
-        <translation>Wozu dieser Lauf diente und was er zeigte. Wird beim Verlassen des Feldes gespeichert.</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
@@ -2855,6 +3225,89 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
             <numerusform>%n Versuch</numerusform>
             <numerusform>%n Versuche</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>All parts of the run</source>
+        <translation>Alle Teile des Laufs</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Einzelheiten: %1</translation>
+    </message>
+    <message>
+        <source>Show this part of the current run</source>
+        <translation>Diesen Teil des aktuellen Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>Größen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::RunLogged</name>
+    <message>
+        <source>array</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>letzter Schritt</translation>
+    </message>
+    <message>
+        <source>logged values</source>
+        <translation>aufgezeichnete Werte</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a name in the table.</source>
+        <translation>Wählen Sie einen Namen in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3387,33 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>No heartbeat for a minute: the process is probably gone. Resume goes on from the newest checkpoint.</source>
         <translation>Seit einer Minute kein Herzschlag: Der Prozess ist wohl fort. „Fortsetzen“ beginnt beim neuesten Sicherungspunkt.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::RunNote</name>
+    <message>
+        <source>What this run was for and what it showed. Saved when you leave the field.</source>
+        <translation>Wozu dieser Lauf diente und was er zeigte. Wird beim Verlassen des Feldes gespeichert.</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>drawn note</source>
+        <translation>gezeichnete Notiz</translation>
+    </message>
+    <message>
+        <source>Copied the address %1</source>
+        <translation>Adresse %1 kopiert</translation>
+    </message>
+    <message>
+        <source>Render the note</source>
+        <translation>Notiz darstellen</translation>
+    </message>
+    <message>
+        <source>Draw the note as Markdown; the text itself stays as it is</source>
+        <translation>Die Notiz als Markdown zeichnen; der Text selbst bleibt, wie er ist</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3778,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Keep at the left</source>
         <translation>Links festhalten</translation>
     </message>
+    <message>
+        <source>Whole sweep</source>
+        <translation>Ganze Reihe</translation>
+    </message>
 </context>
 <context>
     <name>lsc::SeriesPlot</name>
@@ -3396,10 +3880,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>abspielen</translation>
     </message>
     <message>
-        <source>Run through the configurations (P); the colour range is locked meanwhile</source>
-        <translation>Durch die Konfigurationen laufen (P); der Farbbereich ist dabei fest</translation>
-    </message>
-    <message>
         <source> /s</source>
         <translation> /s</translation>
     </message>
@@ -3447,6 +3927,65 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source> of %1</source>
         <translation> von %1</translation>
     </message>
+    <message>
+        <source>Run through the places of the last used slider (P); the colour range is locked meanwhile</source>
+        <translation>Die Stellen des zuletzt benutzten Schiebers durchlaufen (P); der Farbbereich ist solange fest</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>im Kreis</translation>
+    </message>
+    <message>
+        <source>to and fro</source>
+        <translation>hin und her</translation>
+    </message>
+    <message>
+        <source>What happens at the last place</source>
+        <translation>Was an der letzten Stelle geschieht</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>flow time</source>
+        <translation>Flusszeit</translation>
+    </message>
+    <message>
+        <source>: t = %1</source>
+        <translation>: t = %1</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SourceBox</name>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Runs of one store, or of all that are attached, in one table</source>
+        <translation>Läufe eines Speichers oder aller angeschlossenen in einer Tabelle</translation>
+    </message>
+    <message>
+        <source>all sources</source>
+        <translation>alle Quellen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>this store</source>
+        <translation>dieser Speicher</translation>
+    </message>
 </context>
 <context>
     <name>lsc::SplitStrip</name>
@@ -3480,6 +4019,97 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Copy as CSV</source>
         <translation>Als CSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::StatusLine</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: read where it lies</source>
+        <translation>%1: gelesen, wo es liegt</translation>
+    </message>
+    <message>
+        <source>%1: never synced</source>
+        <translation>%1: nie abgeglichen</translation>
+    </message>
+    <message>
+        <source>%1: synced %2 ago</source>
+        <translation>%1: vor %2 abgeglichen</translation>
+    </message>
+    <message>
+        <source>The store this window shows: %1</source>
+        <translation>Der Speicher, den dieses Fenster zeigt: %1</translation>
+    </message>
+    <message>
+        <source>reading the store</source>
+        <translation>der Speicher wird gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n source(s))</source>
+        <translation>
+            <numerusform> (%n Quelle)</numerusform>
+            <numerusform> (%n Quellen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>engine: %n job(s)</source>
+        <translation>
+            <numerusform>Rechenprogramm: %n Auftrag</numerusform>
+            <numerusform>Rechenprogramm: %n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>engine: idle</source>
+        <translation>Rechenprogramm: frei</translation>
+    </message>
+    <message numerus="yes">
+        <source> · CPU, %n thread(s)</source>
+        <translation>
+            <numerusform> · CPU, %n Thread</numerusform>
+            <numerusform> · CPU, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>engine: starting</source>
+        <translation>Rechenprogramm: startet</translation>
+    </message>
+    <message>
+        <source>engine: not running</source>
+        <translation>Rechenprogramm: läuft nicht</translation>
+    </message>
+    <message>
+        <source>source %1 is in trouble</source>
+        <translation>Quelle %1 hat ein Problem</translation>
+    </message>
+    <message>
+        <source>last sync %1 ago</source>
+        <translation>letzter Abgleich vor %1</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>noch nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>sources: live</source>
+        <translation>Quellen: laufend</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +4157,48 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source> · below −%1: %2 objects, %3 %</source>
         <translation> · unter −%1: %2 Objekte, %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepActions</name>
+    <message>
+        <source>Select the whole sweep</source>
+        <translation>Ganze Reihe auswählen</translation>
+    </message>
+    <message>
+        <source>Select every run of this sweep</source>
+        <translation>Jeden Lauf dieser Reihe auswählen</translation>
+    </message>
+    <message>
+        <source>Stop the whole sweep</source>
+        <translation>Ganze Reihe anhalten</translation>
+    </message>
+    <message>
+        <source>Checkpoint and stop its running runs, take its waiting ones off the queue</source>
+        <translation>Laufende sichern und anhalten, wartende aus der Schlange nehmen</translation>
+    </message>
+    <message>
+        <source>Resume the whole sweep</source>
+        <translation>Ganze Reihe fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let its stopped trainings go on from their newest checkpoint</source>
+        <translation>Angehaltene Trainings vom neuesten Sicherungspunkt fortsetzen</translation>
+    </message>
+    <message>
+        <source>Submit the failed ones of the sweep again</source>
+        <translation>Die gescheiterten der Reihe neu einreichen</translation>
+    </message>
+    <message>
+        <source>New runs in place of those that failed and were not replaced yet</source>
+        <translation>Neue Läufe für die, die gescheitert und noch nicht ersetzt sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping %n run(s) of the sweep.</source>
+        <translation>
+            <numerusform>%n Lauf der Reihe wird angehalten.</numerusform>
+            <numerusform>%n Läufe der Reihe werden angehalten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3642,6 +4314,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Takes the choice back: the colour follows from the text of the tag</source>
         <translation>Nimmt die Wahl zurück: die Farbe folgt aus dem Text der Marke</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::TextView</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
     </message>
 </context>
 <context>

@@ -22,37 +22,6 @@
     </message>
 </context>
 <context>
-    <name>lsc::StatusLine</name>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>engine: %n job(s)</source>
-        <translation>
-            <numerusform>engine: %n job</numerusform>
-            <numerusform>engine: %n jobs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n source(s))</source>
-        <translation>
-            <numerusform> (%n source)</numerusform>
-            <numerusform> (%n sources)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · CPU, %n thread(s)</source>
-        <translation>
-            <numerusform> · CPU, %n thread</numerusform>
-            <numerusform> · CPU, %n threads</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>lsc::RunActions</name>
     <message numerus="yes">
         <source>%n run(s) moved to the trash; Ctrl+Z brings them back.</source>
@@ -139,6 +108,47 @@
     </message>
 </context>
 <context>
+    <name>lsc::StatusLine</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>engine: %n job(s)</source>
+        <translation>
+            <numerusform>engine: %n job</numerusform>
+            <numerusform>engine: %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n source(s))</source>
+        <translation>
+            <numerusform> (%n source)</numerusform>
+            <numerusform> (%n sources)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · CPU, %n thread(s)</source>
+        <translation>
+            <numerusform> · CPU, %n thread</numerusform>
+            <numerusform> · CPU, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SweepActions</name>
+    <message numerus="yes">
+        <source>Stopping %n run(s) of the sweep.</source>
+        <translation>
+            <numerusform>Stopping %n run of the sweep.</numerusform>
+            <numerusform>Stopping %n runs of the sweep.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lsc::SweepForm</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -182,16 +192,6 @@
         <translation>
             <numerusform>Queued %n run as %1</numerusform>
             <numerusform>Queued %n runs as %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>lsc::SweepActions</name>
-    <message numerus="yes">
-        <source>Stopping %n run(s) of the sweep.</source>
-        <translation>
-            <numerusform>Stopping %n run of the sweep.</numerusform>
-            <numerusform>Stopping %n runs of the sweep.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugins/sources/all.h"
 
+#include "engine/base/hash.h"
 #include "engine/store/state_log.h"
 #include "plugins/sources/mlflow/mlflow.h"
 #include "plugins/sources/sacred_files/sacred_files.h"
@@ -34,18 +35,36 @@ Result<std::vector<MongoDatabase>> databasesOf(const SourceAddress& address) {
   return server ? mongoDatabases(address.url) : Result<std::vector<MongoDatabase>>();
 }
 
+namespace {
+
+/// Whether what was fetched before is the artifact as the source has it, as far as that is known.
+bool isWhole(const std::filesystem::path& file, const ArtifactRow& artifact) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error || static_cast<std::int64_t>(size) != artifact.size) return false;
+  const auto digest = artifact.sha256.empty() ? Result<std::string>() : sha256File(file);
+  return digest && *digest == artifact.sha256;
+}
+
+}  // namespace
+
 Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
                      const ArtifactRow& artifact, const std::filesystem::path& target) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(target, error);
-  if (!error && static_cast<std::int64_t>(size) == artifact.size) return {};
+  if (isWhole(target, artifact)) return {};
   const auto sources = readSources(store);
   if (!sources) return fail(sources.error());
   for (const SourceEntry& entry : *sources) {
     if (entry.name != run.source) continue;
     const auto source = openSource(entry);
     if (!source) return fail(source.error());
-    return (*source)->fetch(run.foreign_id, textField(artifact.facts, "origin"), target);
+    const std::string origin = textField(artifact.facts, "origin");
+    if (Status s = (*source)->fetch(run.foreign_id, origin, target); !s) return s;
+    if (artifact.sha256.empty() || isWhole(target, artifact)) return {};
+    std::error_code ignored;  // it was there or is gone: the next fetch begins anew
+    std::filesystem::remove(target, ignored);
+    return fail(ErrorCode::kCorrupt, "the file " + artifact.name + " of " + run.source +
+                                         " has changed or did not arrive whole; sync, then fetch "
+                                         "it again");
   }
   return fail(ErrorCode::kNotFound, "the source " + run.source + " is not attached any more");
 }

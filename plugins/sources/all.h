@@ -24,7 +24,8 @@ namespace lsc {
 [[nodiscard]] Result<std::vector<MongoDatabase>> databasesOf(const SourceAddress& address);
 
 /// Brings a file of a foreign run to `target`, its place below the folder of the mirrored run; one
-/// that is there with the right size stays.
+/// that is there with the right size, and digest where that is known, stays. kCorrupt if what came
+/// has another digest: it is removed.
 [[nodiscard]] Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
                                    const ArtifactRow& artifact,
                                    const std::filesystem::path& target);

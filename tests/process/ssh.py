@@ -162,6 +162,14 @@ def check_artifact(here, there):
     target.unlink()
     here.run("artifacts", "get", uid, "w.bin", "--out", target)
     assert target.read_bytes() == whole
+    kept.write_bytes(b"x" * len(whole))  # an older one of the same size
+    here.run("artifacts", "get", uid, "w.bin", "--out", target)
+    assert target.read_bytes() == whole
+    kept.unlink()
+    kept.with_name("w.bin.part").write_bytes(b"x" * 1_000_000)  # begun with an older one
+    assert "did not arrive whole" in failure(here, "artifacts", "get", uid, "w.bin", "--out", target)
+    here.run("artifacts", "get", uid, "w.bin", "--out", target)
+    assert target.read_bytes() == whole
 
 
 def points_here(here):
