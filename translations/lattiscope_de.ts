@@ -1359,9 +1359,12 @@
         <source>No difference.</source>
         <translation>Kein Unterschied.</translation>
     </message>
-    <message>
-        <source>%1 places differ.</source>
-        <translation>Unterschiedliche Stellen: %1.</translation>
+    <message numerus="yes">
+        <source>%n place(s) differ.</source>
+        <translation>
+            <numerusform>%n Stelle ist verschieden.</numerusform>
+            <numerusform>%n Stellen sind verschieden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No further difference.</source>
@@ -3780,7 +3783,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>Whole sweep</source>
-        <translation>Ganze Reihe</translation>
+        <translation>Ganzer Scan</translation>
     </message>
 </context>
 <context>
@@ -4163,15 +4166,15 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <name>lsc::SweepActions</name>
     <message>
         <source>Select the whole sweep</source>
-        <translation>Ganze Reihe auswählen</translation>
+        <translation>Ganzen Scan auswählen</translation>
     </message>
     <message>
         <source>Select every run of this sweep</source>
-        <translation>Jeden Lauf dieser Reihe auswählen</translation>
+        <translation>Jeden Lauf dieses Scans auswählen</translation>
     </message>
     <message>
         <source>Stop the whole sweep</source>
-        <translation>Ganze Reihe anhalten</translation>
+        <translation>Ganzen Scan anhalten</translation>
     </message>
     <message>
         <source>Checkpoint and stop its running runs, take its waiting ones off the queue</source>
@@ -4179,7 +4182,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>Resume the whole sweep</source>
-        <translation>Ganze Reihe fortsetzen</translation>
+        <translation>Ganzen Scan fortsetzen</translation>
     </message>
     <message>
         <source>Let its stopped trainings go on from their newest checkpoint</source>
@@ -4187,7 +4190,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>Submit the failed ones of the sweep again</source>
-        <translation>Die gescheiterten der Reihe neu einreichen</translation>
+        <translation>Die gescheiterten des Scans neu einreichen</translation>
     </message>
     <message>
         <source>New runs in place of those that failed and were not replaced yet</source>
@@ -4196,8 +4199,8 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message numerus="yes">
         <source>Stopping %n run(s) of the sweep.</source>
         <translation>
-            <numerusform>%n Lauf der Reihe wird angehalten.</numerusform>
-            <numerusform>%n Läufe der Reihe werden angehalten.</numerusform>
+            <numerusform>%n Lauf des Scans wird angehalten.</numerusform>
+            <numerusform>%n Läufe des Scans werden angehalten.</numerusform>
         </translation>
     </message>
 </context>

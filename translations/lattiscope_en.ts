@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>lsc::CompareTextsView</name>
+    <message numerus="yes">
+        <source>%n place(s) differ.</source>
+        <translation>
+            <numerusform>%n place differs.</numerusform>
+            <numerusform>%n places differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lsc::FilterBar</name>
     <message numerus="yes">
         <source>%1    %n run(s)</source>

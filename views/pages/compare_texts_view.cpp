@@ -133,7 +133,7 @@ void CompareTextsView::showState() {
   const auto places = view_->rows().places();
   state_->setText(!texts_.state().isEmpty() ? texts_.state()
                   : places == 0             ? tr("No difference.")
-                                            : tr("%1 places differ.").arg(places));
+                                            : tr("%n place(s) differ.", nullptr, int(places)));
 }
 
 void CompareTextsView::goNext() {
