@@ -2892,6 +2892,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Wert</translation>
     </message>
     <message>
+        <source>at the cursor, over the configurations</source>
+        <translation>am Zeiger, über die Konfigurationen</translation>
+    </message>
+    <message>
         <source>at the cursor, over</source>
         <translation>am Zeiger, über</translation>
     </message>

@@ -60,7 +60,8 @@ ProfilePanel::~ProfilePanel() = default;
 void ProfilePanel::buildHistory() {
   auto* column = static_cast<QVBoxLayout*>(layout());
   auto* row = new QHBoxLayout;
-  row->addWidget(heading(tr("at the cursor, over")));
+  history_title_ = heading(QString());
+  row->addWidget(history_title_);
   over_ = new QComboBox;
   over_->addItems({tr("the configurations"), tr("the flow time")});
   over_->setAccessibleName(tr("What the history runs over"));
@@ -176,6 +177,8 @@ void ProfilePanel::drawProfile() {
 void ProfilePanel::drawFlow() {
   const FlowCurve* flow = curve();
   over_->setVisible(flow != nullptr);
+  history_title_->setText(flow ? tr("at the cursor, over")
+                               : tr("at the cursor, over the configurations"));
   flow_box_->setVisible(flow != nullptr);
   if (!flow) return;
   std::vector<double> values = flow->charge;

@@ -52,6 +52,7 @@ class ProfilePanel : public QWidget {
   Background& background_;
   QComboBox* axis_ = nullptr;
   ProfilePlot* profile_ = nullptr;
+  QLabel* history_title_ = nullptr;
   QComboBox* over_ = nullptr;
   QToolButton* all_ = nullptr;  // makes what the history lacks
   ProfilePlot* history_ = nullptr;
