@@ -6,6 +6,8 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -13,8 +15,14 @@
 
 namespace lsc {
 
-/// The first list, single observable or array of the file; its constants and covariance inputs are
-/// not read. Another format, or rows of unequal length, are errors.
+/// The first list, array or correlator of the file, or all its single observables; covariance inputs
+/// become external influences. Another format, or rows of unequal length, are errors.
 [[nodiscard]] Result<std::vector<Influence>> readPyerrors(const std::filesystem::path& file);
+
+/// As one list where all lie on the same configurations, else one by one. Numbers that are not
+/// finite, and replicas that are not named after their ensemble, are errors.
+[[nodiscard]] Status writePyerrors(const std::filesystem::path& file,
+                                   std::span<const Influence> observables,
+                                   const std::string& description);
 
 }  // namespace lsc

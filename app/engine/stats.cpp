@@ -4,7 +4,7 @@
 // stats gamma, jackknife, bootstrap: errors of histories from anywhere.
 #include <cmath>
 
-#include "app/engine/stats_files.h"
+#include "app/engine/stats_budget.h"
 #include "engine/base/log.h"
 #include "engine/stats/bootstrap.h"
 #include "engine/stats/jackknife.h"
@@ -16,12 +16,13 @@ double onlyMean(std::span<const double> means) {
   return means[0];
 }
 
-void addName(Json& document, const Measurements& all, std::size_t k) {
-  if (!all.names.empty()) document["name"] = all.names[k];
+void addName(Json& document, const std::vector<std::string>& names, std::size_t k) {
+  if (!names.empty()) document["name"] = names[k];
 }
 
 struct GammaCommand {
   HistoryFiles input;
+  ExportFile output;
   double s = -1;
   std::string rule = "wolff";
   double tau_exp = 0;
@@ -35,37 +36,20 @@ struct GammaCommand {
   }
 };
 
-Json gammaJson(const GammaResult& r) {
-  return {{"value", realToJson(r.value)},
-          {"error", realToJson(r.error)},
-          {"error_of_error", realToJson(r.error_of_error)},
-          {"tau_int", realToJson(r.tau_int)},
-          {"dtau_int", realToJson(r.dtau_int)},
-          {"window", r.window},
-          {"q_value", realToJson(r.q_value)},
-          {"n", r.n},
-          {"n_replica", r.replicas},
-          {"step", r.step},
-          {"warning", r.warning}};
-}
-
 Result<int> gamma(const CommandLine& line, const GammaCommand& options) {
-  const auto all = readHistories(options.input);
+  const auto all = readEstimates(options.input);
   if (!all) return fail(all.error());
   std::vector<Json> observables;
   std::string text;
-  for (std::size_t k = 0; k < all->columns.size(); ++k) {
-    const auto mean = all->mean(k);
-    if (!mean) return fail(mean.error());
-    const auto r = gammaEnsemble(*mean, "chain", options.options());
-    if (!r) return fail(r.error());
-    if (!r->warning.empty()) logWarning(r->warning);
-    Json& document = observables.emplace_back(gammaJson(*r));
-    addName(document, *all, k);
-    text += valueText(r->value, r->error) + "   tau_int " + valueText(r->tau_int, r->dtau_int) +
-            " (in steps of " + std::to_string(r->step) + ")   window " + std::to_string(r->window) +
-            "\n";
+  for (std::size_t k = 0; k < all->values.size(); ++k) {
+    const auto budget = analyse(all->values[k], options.options());
+    if (!budget) return fail(budget.error());
+    if (!budget->warning.empty()) logWarning(budget->warning);
+    Json& document = observables.emplace_back(budgetJson(*budget));
+    addName(document, all->names, k);
+    text += budgetText(*budget);
   }
+  if (Status s = options.output.write(all->values, "means"); !s) return fail(s.error());
   printEach(line, std::move(observables), text);
   return kExitDone;
 }
@@ -95,7 +79,7 @@ Result<int> jackknifeFiles(const CommandLine& line, const BinCommand& options) {
                                                    {"bias_corrected", realToJson(r.bias_corrected)},
                                                    {"bins", r.bins},
                                                    {"dropped", r.dropped}});
-    addName(document, *all, k);
+    addName(document, all->names, k);
     text += valueText(r.value, r.error) + "   " + std::to_string(r.bins) + " bins\n";
   }
   printEach(line, std::move(observables), text);
@@ -120,7 +104,7 @@ Result<int> bootstrapFiles(const CommandLine& line, const BinCommand& options) {
                                                    {"block", block},
                                                    {"samples", options.samples},
                                                    {"seed", options.seed}});
-    addName(document, *all, k);
+    addName(document, all->names, k);
     text += valueText(r.value, r.error) + "   blocks of " + std::to_string(block) + "\n";
   }
   printEach(line, std::move(observables), text);
@@ -133,6 +117,7 @@ void addGamma(CLI::App& stats, CommandLine& line) {
       line.add(stats, "gamma", "Mean, error and autocorrelation time by the Gamma method",
                "stats gamma plaquette.npy --S 1.5 --json");
   options->input.addTo(command);
+  options->output.addTo(command);
   command
       ->add_option("--S", options->s,
                    "Ratio of exponential to integrated autocorrelation time (default 1.5; with the "
@@ -187,6 +172,7 @@ void addStatsCommands(CLI::App& app, CommandLine& line) {
   addWeightCommand(*stats, line);
   addPpiCommand(*stats, line);
   addFitCommands(*stats, line);
+  addDeriveCommand(*stats, line);
 }
 
 }  // namespace lsc

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "app/engine/pyerrors_file.h"
 #include "engine/base/log.h"
 
 namespace lsc {
@@ -53,9 +54,9 @@ Status append(Measurements& all, const HistoryFiles& files, std::size_t replica)
   if (!index) return fail(index.error());
   for (std::size_t k = 0; k < all.columns.size(); ++k)
     all.columns[k].insert(all.columns[k].end(), table->columns[k].begin(), table->columns[k].end());
-  char name[32];
-  std::snprintf(name, sizeof name, "chain|r%06zu", replica + 1);
-  all.chains.push_back({"chain", name, *index});
+  char number[32];
+  std::snprintf(number, sizeof number, "|r%06zu", replica + 1);
+  all.chains.push_back({files.ensemble, files.ensemble + number, *index});
   return {};
 }
 
@@ -70,6 +71,15 @@ void HistoryFiles::addTo(CLI::App* command) {
   command->add_option("--index", indices,
                       "Configuration numbers of each file, one a row (default 1, 2, ...)");
   command->add_flag("--drop-bad", drop_bad, "Leave out rows with NaN or infinity");
+  command
+      ->add_option("--ensemble", ensemble,
+                   "Name of the ensemble: estimates of one ensemble are correlated, of two are not")
+      ->check([](const std::string& name) {
+        return name.empty() || name.find('|') != std::string::npos
+                   ? std::string("a name without bars is needed")
+                   : std::string();
+      })
+      ->capture_default_str();
 }
 
 std::vector<std::int64_t> Measurements::lengths() const {
@@ -100,6 +110,41 @@ Result<Measurements> readHistories(const HistoryFiles& files) {
     if (Status s = append(all, files, r); !s) return fail(s.error());
   }
   return all;
+}
+
+Result<Estimates> readEstimates(const HistoryFiles& files) {
+  Estimates all;
+  if (files.files.size() == 1 && files.files[0].ends_with(".json.gz")) {
+    auto observables = readPyerrors(files.files[0]);
+    if (!observables) return fail(observables.error());
+    all.values = std::move(*observables);
+    return all;
+  }
+  auto histories = readHistories(files);
+  if (!histories) return fail(histories.error());
+  for (std::size_t k = 0; k < histories->columns.size(); ++k) {
+    auto mean = histories->mean(k);
+    if (!mean) return fail(mean.error());
+    all.values.push_back(std::move(*mean));
+  }
+  all.names = std::move(histories->names);
+  return all;
+}
+
+void ExportFile::addTo(CLI::App* command) {
+  command
+      ->add_option("--export", file,
+                   "Writes the estimates with their fluctuations to this json.gz, which pyerrors "
+                   "and the stats commands read")
+      ->check([](const std::string& name) {
+        return name.ends_with(".json.gz") ? std::string()
+                                          : std::string("the name must end in .json.gz");
+      });
+}
+
+Status ExportFile::write(std::span<const Influence> estimates,
+                         const std::string& description) const {
+  return file.empty() ? Status() : writePyerrors(file, estimates, description);
 }
 
 void printEach(const CommandLine& line, std::vector<Json> observables, const std::string& text) {

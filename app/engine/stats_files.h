@@ -19,6 +19,7 @@ struct HistoryFiles {
   std::vector<std::string> files;    // replicas
   std::vector<std::string> indices;  // configuration numbers of each, or empty
   bool drop_bad = false;             // leave out rows with NaN
+  std::string ensemble = "chain";    // they are named after
   void addTo(CLI::App* command);
 };
 
@@ -35,6 +36,21 @@ struct Measurements {
 
 [[nodiscard]] Result<Measurements> readHistories(const HistoryFiles& files);
 
+/// The mean of each column, or the observables of a json.gz of pyerrors.
+struct Estimates {
+  std::vector<std::string> names;  // of the columns, or empty
+  std::vector<Influence> values;
+};
+[[nodiscard]] Result<Estimates> readEstimates(const HistoryFiles& files);
+
+/// --export F.json.gz of commands whose results are estimates.
+struct ExportFile {
+  std::string file;  // empty: nothing is written
+  void addTo(CLI::App* command);
+  [[nodiscard]] Status write(std::span<const Influence> estimates,
+                             const std::string& description) const;
+};
+
 /// One observable is printed flat, several as a list `observables`.
 void printEach(const CommandLine& line, std::vector<Json> observables, const std::string& text);
 
@@ -46,5 +62,6 @@ void addColumnsCommand(CLI::App& stats, CommandLine& line);
 void addPpiCommand(CLI::App& stats, CommandLine& line);
 void addWeightCommand(CLI::App& stats, CommandLine& line);
 void addFitCommands(CLI::App& stats, CommandLine& line);
+void addDeriveCommand(CLI::App& stats, CommandLine& line);
 
 }  // namespace lsc

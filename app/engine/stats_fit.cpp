@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "app/engine/pyerrors_file.h"
 #include "app/engine/stats_files.h"
 #include "engine/base/log.h"
 #include "engine/stats/correlator.h"
@@ -17,6 +16,7 @@ namespace {
 
 struct CorrelatorCommand {
   HistoryFiles input;
+  ExportFile output;
   std::string kind = "log", model = "exp";
   std::string rule = "wolff";
   std::int64_t from = 0, to = -1, states = 1;
@@ -30,24 +30,10 @@ struct CorrelatorCommand {
   }
 };
 
-Result<std::vector<Influence>> slicesOf(const HistoryFiles& files) {
-  if (files.files.size() == 1 && files.files[0].ends_with(".json.gz"))
-    return readPyerrors(files.files[0]);
-  const auto all = readHistories(files);
-  if (!all) return fail(all.error());
-  std::vector<Influence> slices;
-  for (std::size_t t = 0; t < all->columns.size(); ++t) {
-    auto mean = all->mean(t);
-    if (!mean) return fail(mean.error());
-    slices.push_back(std::move(*mean));
-  }
-  return slices;
-}
-
 Result<std::vector<Influence>> readCorrelator(const HistoryFiles& files) {
-  auto correlator = slicesOf(files);
-  if (!correlator) return correlator;
-  if (correlator->size() >= 3) return correlator;
+  auto correlator = readEstimates(files);
+  if (!correlator) return fail(correlator.error());
+  if (correlator->values.size() >= 3) return std::move(correlator->values);
   return fail(ErrorCode::kInvalidArgument,
               "a correlator needs at least three time slices; give one a column");
 }
@@ -69,8 +55,10 @@ Result<int> effmass(const CommandLine& line, const CorrelatorCommand& options) {
   const auto masses = effectiveMass(*correlator, kind);
   Json list = Json::array();
   std::string text;
+  std::vector<Influence> found;
   for (std::size_t t = 0; t < masses.size(); ++t) {
     if (!masses[t]) continue;
+    found.push_back(*masses[t]);
     auto entry = estimateJson(*masses[t], options.gamma());
     if (!entry) return fail(entry.error());
     text += std::to_string(t) + "   " +
@@ -78,6 +66,8 @@ Result<int> effmass(const CommandLine& line, const CorrelatorCommand& options) {
     (*entry)["t"] = t;
     list.push_back(std::move(*entry));
   }
+  if (Status s = options.output.write(found, "effective masses, " + options.kind); !s)
+    return fail(s.error());
   line.print({{"kind", options.kind}, {"masses", std::move(list)}}, text);
   return kExitDone;
 }
@@ -130,6 +120,8 @@ Result<int> fitCorrelator(const CommandLine& line, const CorrelatorCommand& opti
     text += valueText(*realFromJson((*entry)["value"]), *realFromJson((*entry)["error"])) + "\n";
     parameters.push_back(std::move(*entry));
   }
+  if (Status s = options.output.write(r->parameters, "parameters of a fit, " + options.model); !s)
+    return fail(s.error());
   text += "chi2 " + std::to_string(r->chi2) + " for " + std::to_string(r->dof) +
           " degrees of freedom, expected " + std::to_string(r->expected_chi2) + ", p " +
           std::to_string(r->p_value) + "\n";
@@ -174,6 +166,7 @@ Result<int> mbar(const CommandLine& line, const MbarCommand& options) {
 
 void addCommon(CLI::App* command, CorrelatorCommand& options) {
   options.input.addTo(command);
+  options.output.addTo(command);
   command->add_option("--rule", options.rule, "wolff, or pyerrors to reproduce its errors")
       ->check(CLI::IsMember({"wolff", "pyerrors"}))
       ->capture_default_str();

@@ -11,6 +11,9 @@
 namespace lsc {
 namespace {
 
+constexpr int kGzip = 16 + MAX_WBITS;
+constexpr std::size_t kStep = 1u << 30;
+
 const Bytef* bytesOf(std::string_view text) {
   return reinterpret_cast<const Bytef*>(text.data());
 }
@@ -44,8 +47,28 @@ Result<std::string> unpack(std::string_view packed, const std::string& object) {
   return data;
 }
 
+std::string gzip(std::string_view data) {
+  z_stream stream{};
+  if (deflateInit2(&stream, 6, Z_DEFLATED, kGzip, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  std::string packed(deflateBound(&stream, data.size()), '\0');
+  stream.next_in = const_cast<Bytef*>(bytesOf(data));
+  stream.next_out = bytesOf(packed);
+  int state = Z_OK;  // sizes are counted in 32 bits
+  for (std::size_t left = data.size(), room = packed.size(); state == Z_OK;) {
+    stream.avail_in = static_cast<uInt>(std::min<std::size_t>(left, kStep));
+    stream.avail_out = static_cast<uInt>(std::min<std::size_t>(room, kStep));
+    left -= stream.avail_in;
+    room -= stream.avail_out;
+    state = deflate(&stream, left == 0 ? Z_FINISH : Z_NO_FLUSH);
+    left += stream.avail_in;
+    room += stream.avail_out;
+  }
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
 Result<std::string> gunzip(std::string_view packed, const std::string& object) {
-  constexpr int kGzip = 16 + MAX_WBITS;
   constexpr std::size_t kPiece = 1u << 20;
   z_stream stream{};
   if (inflateInit2(&stream, kGzip) != Z_OK)

@@ -20,7 +20,10 @@ std::string pack(std::string_view data);
 /// What pack wrote; `object` names it in the error (kCorrupt).
 [[nodiscard]] Result<std::string> unpack(std::string_view packed, const std::string& object);
 
-/// A whole gzip file (RFC 1952), at most kLargestPacked bytes of content.
+/// A gzip file (RFC 1952) of the data, without name or time.
+std::string gzip(std::string_view data);
+
+/// A whole gzip file, at most kLargestPacked bytes of content.
 [[nodiscard]] Result<std::string> gunzip(std::string_view packed, const std::string& object);
 
 /// RFC 4648, with padding and without line breaks.

@@ -89,6 +89,11 @@ def check_pyerrors(engine, folder, n=200, slices=8):
         read = engine.json("stats", words[0], folder / "c.json.gz", *words[1:])
         for a, b in zip(plain.get("masses") or plain["parameters"], read.get("masses") or read["parameters"], strict=True):
             assert abs(a["value"] / b["value"] - 1) < 1e-9 and abs(a["error"] / b["error"] - 1) < 1e-9, (a, b)
+    exported = engine.json("stats", "gamma", folder / "c.dat", "--export", folder / "again.json.gz")["observables"]
+    for a, b in zip(exported, engine.json("stats", "gamma", folder / "again.json.gz")["observables"], strict=True):
+        assert abs(a["value"] / b["value"] - 1) < 1e-12 and abs(a["error"] / b["error"] - 1) < 1e-10, (a, b)
+    ratio = engine.json("stats", "derive", "a/b", f"a={folder}/again.json.gz:0", f"b={folder}/c.dat:1")
+    assert abs(ratio["value"] - means[0] / means[1]) < 1e-9, "estimates of one ensemble from a json.gz and a table"
     (folder / "half.json.gz").write_bytes((folder / "c.json.gz").read_bytes()[:500])
     refused = engine.run("stats", "effmass", folder / "half.json.gz", "--json", check=False)
     assert refused.returncode != 0 and "gzip" in json.loads(refused.stdout)["error"]["message"], refused.stdout

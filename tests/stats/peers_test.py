@@ -243,6 +243,92 @@ class FileCase(PyerrorsCase):
             self.near(ours[t]["value"], mass[0].value, "mass")
             self.near(ours[t]["error"], mass[0].dvalue, "error")
 
+    def mixed(self):
+        """Observables of two ensembles, one with replicas and gaps, and of an input with a covariance."""
+        keep = np.sort(np.random.default_rng(11).choice(3000, 2200, replace=False))
+        chains = lambda shift, seed: pe.Obs([shift + autoregression(0.8, 3000, seed)[keep], shift + 0.05 + autoregression(0.7, 1200, seed + 1)],
+                                            ["A|r1", "A|r2"], idl=[[int(k) + 1 for k in keep], range(5, 2405, 2)])
+        other = lambda seed: pe.Obs([5 + autoregression(0.9, 4000, seed)], ["B"])
+        z = pe.cov_Obs([0.7, 1.3], [[0.01, 0.004], [0.004, 0.02]], "Z")
+        return chains(7, 21), chains(9, 23), other(25), z
+
+    def load(self, name):
+        return pe.input.json.load_json(name, verbose=False)
+
+    def same_obs(self, ours, theirs):
+        """Value, fluctuations, inputs and error of an observable that the peer reads from our file."""
+        ours.gamma_method()
+        theirs.gamma_method()
+        self.near(ours.value, theirs.value, "value")
+        self.near(ours.dvalue, theirs.dvalue, "error")
+        self.near(ours.ddvalue, theirs.ddvalue, "error of the error")
+        self.assertEqual(sorted(ours.names), sorted(theirs.names))
+        for name in theirs.mc_names:
+            self.near(ours.e_tauint[name], theirs.e_tauint[name], "tau")
+        for name in theirs.cov_names:
+            self.assertLess(np.abs(ours.covobs[name].cov - theirs.covobs[name].cov).max(), 1e-14)
+        for name, d in theirs.deltas.items():
+            self.assertEqual(list(ours.idl[name]), list(theirs.idl[name]))
+            self.assertLess(np.abs(ours.deltas[name] - d).max(), 1e-12 * np.abs(d).max())
+            self.near(ours.r_values[name], theirs.r_values[name], "value of the replica")
+
+    def test_export_of_derived_estimates(self):
+        """What we derive and write is what the peer derives: ensembles, replicas, gaps, covariance inputs."""
+        a, b, c, z = self.mixed()
+        pe.input.json.dump_to_json([[a, b]], str(self.folder / "A"))
+        pe.input.json.dump_to_json([c], str(self.folder / "B"))
+        pe.input.json.dump_to_json([list(z)], str(self.folder / "Z"))
+        inputs = [f"a={self.folder}/A.json.gz:0", f"b={self.folder}/A.json.gz:1", f"c={self.folder}/B.json.gz",
+                  f"y={self.folder}/Z.json.gz:0", f"z={self.folder}/Z.json.gz:1"]
+        for expression, theirs in (("a*b/(y*z)", a * b / (z[0] * z[1])),
+                                   ("log(a / b) + c^2*exp(-z)", np.log(a / b) + c ** 2 * np.exp(-z[1])),
+                                   ("(-a) + 2.5e-1*c", -a + 0.25 * c)):
+            with self.subTest(expression):
+                name = str(self.folder / "out.json.gz")
+                ours = self.engine("derive", expression, *inputs, "--rule", "pyerrors", "--export", name)
+                read = self.load(name)
+                self.same_obs(read, theirs)
+                self.near(ours["value"], theirs.value, "value")
+                self.near(ours["error"], theirs.dvalue, "error")
+                self.near(ours["error_of_error"], theirs.ddvalue, "error of the error")
+                self.assertEqual(sorted(p["ensemble"] for p in ours["parts"]), sorted(theirs.mc_names + theirs.cov_names))
+                again = self.engine("gamma", name, "--rule", "pyerrors", "--export", str(self.folder / "again.json.gz"))
+                for key in ("value", "error", "error_of_error"):
+                    self.near(again[key], ours[key], key)
+                for p, q in zip(again["parts"], ours["parts"], strict=True):
+                    self.near(p["error"], q["error"], "part " + p["ensemble"])
+                self.same_obs(self.load(str(self.folder / "again.json.gz")), theirs)
+
+    def test_export_of_histories(self):
+        """Several columns become one list; masses and fit parameters too."""
+        rng = np.random.default_rng(12)
+        columns = [np.exp(-0.3 * np.arange(8)) * (1 + 0.05 * rng.normal(size=(n, 8))) for n in (300, 500)]
+        index = [np.arange(3, 603, 2), np.sort(rng.choice(2000, 500, replace=False)) + 1]
+        arguments = [*map(self.save, columns), *[w for i in index for w in ("--index", self.save(i.astype(np.int64)))],
+                     "--ensemble", "A654", "--rule", "pyerrors", "--export"]
+        slices = [pe.Obs([c[:, t] for c in columns], ["A654|r000001", "A654|r000002"], idl=[list(map(int, i)) for i in index]) for t in range(8)]
+        name = str(self.folder / "x.json.gz")
+        self.engine("gamma", *arguments, name)
+        for ours, theirs in zip(self.load(name), slices, strict=True):
+            self.same_obs(ours, theirs)
+        self.engine("effmass", *arguments, name)
+        masses = [m[0] for m in pe.Corr(slices).m_eff("log").content if m is not None]
+        for ours, theirs in zip(self.load(name), masses, strict=True):
+            self.same_obs(ours, theirs)
+        fitted = self.engine("fit", *arguments, name)["parameters"]
+        for ours, theirs in zip(fitted, self.load(name), strict=True):
+            theirs.gamma_method()
+            self.near(theirs.value, ours["value"], "parameter")
+            self.near(theirs.dvalue, ours["error"], "error of the parameter")
+
+    def test_refused_expressions(self):
+        column = self.save(np.ones(50) + autoregression(0.1, 50, 3))
+        for expression, why in (("a +", "a value is missing"), ("a b", "an operator is missing"), ("(a", "a bracket is not closed"),
+                                ("q*a", "no estimate is named q"), ("tan(a)", "no function tan"), ("2^a", "an exponent must be a number")):
+            done = subprocess.run([ENGINE, "stats", "derive", expression, "a=" + column, "--json"], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(why, json.loads(done.stdout)["error"]["message"])
+
 
 if __name__ == "__main__":
     unittest.main()
