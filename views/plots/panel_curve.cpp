@@ -151,15 +151,17 @@ void PanelCurve::draw(const DrawArea& area, DrawnCurve& scratch) {
   show(line_, scratch.x, scratch.y, area);
   showGaps(scratch.gaps, area);
   const bool thin = area.dense || isRough(scratch, area);
-  QPen pen = line().pen();
-  pen.setWidthF(thin ? 1 : kLineWidth);
-  line().setPen(pen);
   line().setAntialiased(!thin);
-  if (!scan_) {
-    // few points are marked; a lone one has no line to be seen by
-    line().setScatterStyle(data_.size() <= kMarkedPoints
-                               ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
-                               : QCPScatterStyle());
+  if (const double width = thin ? 1 : kLineWidth; line().pen().widthF() != width) {
+    QPen pen = line().pen();
+    pen.setWidthF(width);
+    line().setPen(pen);
+  }
+  // few points are marked; a lone one has no line to be seen by
+  if (const bool marked = data_.size() <= kMarkedPoints;
+      !scan_ && marked == line().scatterStyle().isNone()) {
+    line().setScatterStyle(marked ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
+                                  : QCPScatterStyle());
   }
   for (const auto& [points, drawn] :
        {std::pair{&raw_, &raw_line_}, {&low_, &low_line_}, {&high_, &high_line_}}) {
