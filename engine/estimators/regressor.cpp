@@ -3,6 +3,7 @@
 #include "engine/estimators/regressor.h"
 
 #include <algorithm>
+#include <map>
 
 namespace lsc {
 namespace {
@@ -14,7 +15,11 @@ Status checkRange(const RegressorConfig& c) {
   };
   if (c.degree < 1 || c.degree > 2) return wrong("degree", "1 or 2");
   if (c.trees < 1 || c.trees > 100000) return wrong("trees", "between 1 and 100000");
-  if (c.depth < 1 || c.depth > 16) return wrong("depth", "between 1 and 16");
+  if (c.leaves != 0 && (c.leaves < 2 || c.leaves > 65536))
+    return wrong("leaves", "0, or between 2 and 65536");
+  if (c.depth < 0 || c.depth > 16) return wrong("depth", "between 0 and 16");
+  if (c.depth == 0 && c.leaves == 0) return wrong("depth", "above 0 where leaves is 0");
+  if (!(c.l2 >= 0)) return wrong("l2", "0 or above");
   if (!(c.rate > 0 && c.rate <= 1)) return wrong("rate", "above 0, at most 1");
   if (!(c.subsample > 0 && c.subsample <= 1)) return wrong("subsample", "above 0, at most 1");
   return {};
@@ -40,28 +45,27 @@ Result<RegressorConfig> regressorFromJson(const Json& document) {
   RegressorConfig c;
   if (!document.is_object())
     return fail(ErrorCode::kInvalidArgument, "model must be an object, as {\"name\": \"ridge\"}");
+  const std::map<std::string, std::int64_t*> whole = {{"degree", &c.degree},
+                                                      {"trees", &c.trees},
+                                                      {"leaves", &c.leaves},
+                                                      {"depth", &c.depth},
+                                                      {"min_leaf", &c.min_leaf}};
+  const std::map<std::string, double*> real = {
+      {"penalty", &c.penalty}, {"l2", &c.l2}, {"rate", &c.rate}, {"subsample", &c.subsample}};
   for (const auto& [key, value] : document.items()) {
     if (key == "name" && value.is_string())
       c.name = value.get<std::string>();
-    else if (key == "degree" && value.is_number_integer())
-      c.degree = value.get<std::int64_t>();
-    else if (key == "penalty" && value.is_number())
-      c.penalty = value.get<double>();
-    else if (key == "trees" && value.is_number_integer())
-      c.trees = value.get<std::int64_t>();
-    else if (key == "depth" && value.is_number_integer())
-      c.depth = value.get<std::int64_t>();
-    else if (key == "rate" && value.is_number())
-      c.rate = value.get<double>();
-    else if (key == "subsample" && value.is_number())
-      c.subsample = value.get<double>();
     else if (key == "seed" && value.is_number_integer())
       c.seed = value.get<std::uint64_t>();
+    else if (whole.contains(key) && value.is_number_integer())
+      *whole.at(key) = value.get<std::int64_t>();
+    else if (real.contains(key) && value.is_number())
+      *real.at(key) = value.get<double>();
     else
       return fail(ErrorCode::kInvalidArgument,
                   "model." + key +
-                      " is unknown or of a wrong type; there are name, degree, "
-                      "penalty, trees, depth, rate, subsample and seed");
+                      " is unknown or of a wrong type; there are name, degree, penalty, trees, "
+                      "leaves, depth, min_leaf, l2, rate, subsample and seed");
   }
   if (Status s = checkRange(c); !s) return fail(s.error());
   return c;
@@ -71,7 +75,10 @@ Json regressorToJson(const RegressorConfig& c) {
   Json document = {{"name", c.name}};
   if (c.name == "trees") {
     document.update({{"trees", c.trees},
+                     {"leaves", c.leaves},
                      {"depth", c.depth},
+                     {"min_leaf", c.min_leaf},
+                     {"l2", c.l2},
                      {"rate", c.rate},
                      {"subsample", c.subsample},
                      {"seed", c.seed}});

@@ -28,9 +28,12 @@ struct RegressorConfig {
   std::int64_t degree = 1;     // ridge, lasso: 2 adds squares and products of the features
   double penalty = -1;         // ridge, lasso; < 0: chosen by leave-one-out or by 5 folds
   std::int64_t trees = 100;    // boosting rounds (Yoon et al.: 100 to 500)
-  std::int64_t depth = 3;
+  std::int64_t leaves = 31;    // of a tree, that of most gain split first; 0: level by level
+  std::int64_t depth = 0;      // of a tree; 0: as deep as its leaves need
+  std::int64_t min_leaf = -1;  // rows of a leaf; < 0: 20, or a twentieth of fewer than 400 rows
+  double l2 = 0;               // penalty on the values of leaves
   double rate = 0.1;
-  double subsample = 0.7;
+  double subsample = 1;  // share of the rows that each tree sees
   std::uint64_t seed = 1;
 };
 

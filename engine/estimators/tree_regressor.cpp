@@ -93,7 +93,7 @@ class TreeRegressor : public Regressor {
     std::vector<float> labels;
     for (const std::int64_t i : rows) labels.push_back(target_.down(target[i]));
     Status done = check(api_.setInfo(matrix, "label", labels.data(), labels.size()));
-    if (done) done = boost(matrix);
+    if (done) done = boost(matrix, std::ssize(rows));
     api_.freeMatrix(matrix);
     return done;
   }
@@ -131,15 +131,22 @@ class TreeRegressor : public Regressor {
                                    std::numeric_limits<float>::quiet_NaN(), &matrix));
   }
 
-  Status boost(DMatrixHandle matrix) {
+  Status boost(DMatrixHandle matrix, std::int64_t rows) {
     if (booster_) api_.freeBooster(booster_);
     booster_ = nullptr;
     if (Status s = check(api_.createBooster(&matrix, 1, &booster_)); !s) return s;
+    const std::int64_t least =
+        config_.min_leaf >= 0 ? config_.min_leaf : std::clamp<std::int64_t>(rows / 20, 1, 20);
     const std::pair<const char*, std::string> parameters[] = {
         {"objective", "reg:squarederror"},
         {"tree_method", "hist"},
         {"base_score", "0"},
+        {"max_bin", "255"},
+        {"grow_policy", config_.leaves > 0 ? "lossguide" : "depthwise"},
+        {"max_leaves", std::to_string(config_.leaves)},
         {"max_depth", std::to_string(config_.depth)},
+        {"min_child_weight", std::to_string(least)},  // a row weighs 1 in squared error
+        {"lambda", std::to_string(config_.l2)},
         {"eta", std::to_string(config_.rate)},
         {"subsample", std::to_string(config_.subsample)},
         {"seed", std::to_string(config_.seed)},

@@ -97,7 +97,10 @@ TEST(Regressor, treesFindWhatIsNotALine) {
 TEST(Regressor, configurationsAreChecked) {
   EXPECT_FALSE(makeRegressor({.name = "oracle"}));
   EXPECT_FALSE(regressorFromJson(Json{{"name", "ridge"}, {"depht", 3}}));
-  EXPECT_FALSE(regressorFromJson(Json{{"name", "trees"}, {"depth", 0}}));
+  EXPECT_FALSE(regressorFromJson(Json{{"name", "trees"}, {"leaves", 0}}));
+  EXPECT_FALSE(regressorFromJson(Json{{"name", "trees"}, {"leaves", 1}}));
+  EXPECT_FALSE(regressorFromJson(Json{{"name", "trees"}, {"depth", -1}}));
+  EXPECT_TRUE(regressorFromJson(Json{{"name", "trees"}, {"leaves", 0}, {"depth", 2}}));
   const auto c = regressorFromJson(Json{{"name", "trees"}, {"depth", 4}});
   ASSERT_TRUE(c);
   EXPECT_EQ(regressorToJson(*c)["depth"], 4);
