@@ -10,6 +10,7 @@
 #include <set>
 
 #include "engine/base/clock.h"
+#include "engine/base/csv.h"
 #include "engine/base/json.h"
 #include "engine/table/builtin_column.h"
 
@@ -40,16 +41,6 @@ std::vector<bool> numericColumns(const std::vector<Cells>& rows) {
     numeric[column] = any && all;
   }
   return numeric;
-}
-
-std::string csvCell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += c;
-    out += c;
-  }
-  return out + '"';
 }
 
 /// Characters of Markdown that would end a cell, begin a tag or mark something up.

@@ -15,6 +15,16 @@ namespace {
 const std::vector<std::vector<std::string>> kRows = {
     {"name", "loss"}, {"a, \"b\"", "-5.25"}, {"x|y <b>", "1e-05"}, {"50% & more", ""}};
 
+TEST(TableText, Case26NoCellBecomesAFormula) {
+  EXPECT_EQ(joinTable({{"=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2+3"},
+                       {"-5.25", "+", "-inf", "a=b"},
+                       {"\tx", "-", "", "=\"a,b\""}},
+                      TableFormat::kCsv),
+            "\"'=cmd|' /C calc'!A0\",\"'+1+1\",\"'@SUM(A1)\",\"'-2+3\"\n"
+            "-5.25,\"'+\",-inf,a=b\n"
+            "\"'\tx\",\"'-\",,\"'=\"\"a,b\"\"\"\n");
+}
+
 TEST(TableText, QuotesAsEachFormatAsks) {
   EXPECT_EQ(joinTable(kRows, TableFormat::kCsv),
             "name,loss\n\"a, \"\"b\"\"\",-5.25\nx|y <b>,1e-05\n50% & more,\n");

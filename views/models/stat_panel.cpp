@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/stat_panel.h"
 
+#include "engine/base/csv.h"
+
 namespace lsc {
 namespace {
 
@@ -9,8 +11,8 @@ QString exact(double value) {
   return QString::number(value, 'g', 17);
 }
 
-QString csvText(QString text) {
-  return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+QString csvText(const QString& text) {
+  return QString::fromStdString(csvQuoted(text.toStdString()));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/csv.h"
 #include "views/plots/curve_colors.h"
 #include "views/plots/series_plot.h"
 
@@ -17,8 +18,8 @@ QString exact(double value) {
   return QString::number(value, 'g', 17);
 }
 
-QString csvText(QString text) {
-  return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+QString csvText(const QString& text) {
+  return QString::fromStdString(csvQuoted(text.toStdString()));
 }
 
 /// A JSON string is a Python string.

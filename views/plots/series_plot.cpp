@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "engine/base/csv.h"
 #include "views/models/throttle.h"
 #include "views/plots/export_file.h"
 #include "views/plots/series_panel.h"
@@ -295,8 +296,8 @@ void SeriesPlot::updateSwitches() {
 }
 
 QString SeriesPlot::csv() const {
-  const auto quoted = [](QString text) {
-    return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+  const auto quoted = [](const QString& text) {
+    return QString::fromStdString(csvQuoted(text.toStdString()));
   };
   QString out = QStringLiteral("panel,curve,") + quoted(x_title_) + QStringLiteral(",value\n");
   for (const auto& p : panels_) {
