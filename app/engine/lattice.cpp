@@ -3,8 +3,12 @@
 //
 // lattice info, lattice convert: files of configurations. `info` prints its whole report whatever
 // the verdict; exit status 0 for ok and warn, 1 for reject.
+#include <cstdint>
+#include <cstdio>
+
 #include "app/engine/known_formats.h"
 #include "app/engine/lattice_commands.h"
+#include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "engine/formats/describe.h"
 #include "engine/formats/save.h"
@@ -14,12 +18,14 @@
 namespace lsc {
 namespace {
 
+constexpr double kReportEvery = 0.1;  // seconds
+
 struct LatticeOptions {
   std::filesystem::path in, out;
   Selection selection;
   std::string format;
   int precision = 64, rows = 0;
-  bool little_endian = false;
+  bool little_endian = false, progress = false;
 };
 
 /// [{name, title, colours, gauge_dependent, components?}]
@@ -45,8 +51,24 @@ void addQuantities(const Field& field, Json& document) {
       field);
 }
 
+/// "progress FRACTION BYTES" on stderr now and then, unless quiet.
+std::function<void(double)> reportReading(const CommandLine& line, const LatticeOptions& options) {
+  if (line.quiet) return {};
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(options.in, error);
+  if (error) return {};
+  return [bytes, last = 0.0](double fraction) mutable {
+    const double now = steadySeconds();
+    if (now - last < kReportEvery && fraction < 1) return;
+    last = now;
+    std::fprintf(stderr, "progress %.4f %ju\n", fraction, bytes);
+  };
+}
+
 Result<int> info(const CommandLine& line, const LatticeOptions& options) {
-  const auto loaded = loadConfiguration(knownFormats(), options.in, {options.selection, false, {}});
+  LoadOptions load{options.selection, false, {}};
+  if (options.progress) load.control.progress = reportReading(line, options);
+  const auto loaded = loadConfiguration(knownFormats(), options.in, load);
   if (!loaded) return fail(loaded.error());
   const bool rejected = loaded->report.verdict() == Verdict::kReject;
   Json document = configurationToJson(*loaded);
@@ -102,6 +124,8 @@ void addLatticeCommands(CLI::App& app, CommandLine& line) {
   CLI::App* command = line.add(*group, "info", "Recognises, checks and describes a configuration",
                                "lattice info ckpoint_lat.1000 --json");
   addSelection(command, *info_options);
+  command->add_flag("--progress", info_options->progress,
+                    "Lines \"progress FRACTION BYTES\" on standard error while it reads");
   line.onRun(command, info_options, &info);
 
   const auto options = std::make_shared<LatticeOptions>();

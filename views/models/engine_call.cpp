@@ -11,36 +11,44 @@ namespace {
 constexpr qsizetype kMaxAnswer = 16 << 20;
 constexpr qsizetype kMaxLine = 4096;
 
-Result<Json> answerOf(QProcess& process, bool crashed) {
+EngineAnswer refusal(const Error& error) {
+  return {Json::object(), error};
+}
+
+EngineAnswer answerOf(QProcess& process, bool crashed) {
   if (crashed)
-    return fail(ErrorCode::kInternal, "the process that looked into the file died of it");
+    return refusal({ErrorCode::kInternal, "the process that looked into the file died of it"});
   const QByteArray answer = process.readAllStandardOutput().left(kMaxAnswer);
   auto document = parseJson({answer.constData(), static_cast<std::size_t>(answer.size())},
                             "the answer of lattiscope-engine");
-  if (!document) return fail(document.error());
+  if (!document) return refusal(document.error());
   const auto error = document->find("error");
-  if (error == document->end()) return *document;
-  return fail(ErrorCode::kCorrupt, error->value("message", std::string("the file is refused")));
+  if (error == document->end()) return {std::move(*document), std::nullopt};
+  const Error trouble{ErrorCode::kCorrupt,
+                      error->value("message", std::string("the file is refused"))};
+  return {std::move(*document), trouble};
 }
 
-/// The last of the "progress 0.42" lines that have come.
-std::optional<double> progressIn(QProcess& process) {
-  std::optional<double> last;
+/// The last of the "progress 0.42" or "progress 0.42 BYTES" lines that have come.
+std::optional<EngineProgress> progressIn(QProcess& process) {
+  std::optional<EngineProgress> last;
   while (process.canReadLine()) {
-    const QByteArray line = process.readLine(kMaxLine).trimmed();
+    const QList<QByteArray> words = process.readLine(kMaxLine).trimmed().split(' ');
+    if (words.size() < 2 || words[0] != "progress") continue;
     bool good = false;
-    const double fraction = line.mid(line.indexOf(' ') + 1).toDouble(&good);
-    if (good && line.startsWith("progress ")) last = fraction;
+    const double fraction = words[1].toDouble(&good);
+    if (good) last = EngineProgress{fraction, words.size() > 2 ? words[2].toLongLong() : 0};
   }
   return last;
 }
 
 /// Reads "progress" lines from standard error as they come.
-void watchProgress(QProcess& process, QObject* context, std::function<void(double)> progress) {
+void watchProgress(QProcess& process, QObject* context,
+                   std::function<void(const EngineProgress&)> progress) {
   QObject::connect(&process, &QProcess::readyReadStandardError, context,
                    [&process, progress = std::move(progress)] {
                      process.setReadChannel(QProcess::StandardError);
-                     if (const auto fraction = progressIn(process)) progress(*fraction);
+                     if (const auto last = progressIn(process)) progress(*last);
                      process.setReadChannel(QProcess::StandardOutput);
                    });
 }
@@ -54,6 +62,19 @@ void callEngine(QObject* context, const QString& program, const QStringList& arg
 
 void callEngine(QObject* context, const QString& program, const QStringList& arguments,
                 std::function<void(double)> progress, std::function<void(Result<Json>)> done) {
+  std::function<void(const EngineProgress&)> watch;
+  if (progress)
+    watch = [progress = std::move(progress)](const EngineProgress& p) { progress(p.fraction); };
+  askEngine(context, program, arguments, std::move(watch),
+            [done = std::move(done)](EngineAnswer answer) {
+              if (answer.trouble) return done(fail(*answer.trouble));
+              done(std::move(answer.document));
+            });
+}
+
+void askEngine(QObject* context, const QString& program, const QStringList& arguments,
+               std::function<void(const EngineProgress&)> progress,
+               std::function<void(EngineAnswer)> done) {
   auto* process = new QProcess;
   // whoever asked is gone: nobody waits for the end, the process deletes itself after it
   const auto forgotten = QObject::connect(context, &QObject::destroyed, process, [process] {
@@ -73,7 +94,8 @@ void callEngine(QObject* context, const QString& program, const QStringList& arg
         if (error != QProcess::FailedToStart) return;
         QObject::disconnect(forgotten);
         process->deleteLater();
-        done(fail(ErrorCode::kNotFound, "lattiscope-engine, which opens files, cannot be started"));
+        done(refusal({ErrorCode::kNotFound,
+                      "lattiscope-engine, which opens files, cannot be started"}));
       });
   QStringList ours{QStringLiteral("--json")};
   progress ? watchProgress(*process, context, std::move(progress))

@@ -7,7 +7,9 @@
 
 #include <QObject>
 #include <QStringList>
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
@@ -23,5 +25,20 @@ void callEngine(QObject* context, const QString& program, const QStringList& arg
 /// The same for work that takes long: `progress` gets the fraction that is done now and then.
 void callEngine(QObject* context, const QString& program, const QStringList& arguments,
                 std::function<void(double)> progress, std::function<void(Result<Json>)> done);
+
+/// How far the engine is, and of how many bytes where it reads a file; 0: it does not say.
+struct EngineProgress {
+  double fraction = 0;
+  std::int64_t bytes = 0;
+};
+
+/// What it says of a file that it refuses, too: the document is there beside the trouble.
+struct EngineAnswer {
+  Json document;
+  std::optional<Error> trouble;
+};
+void askEngine(QObject* context, const QString& program, const QStringList& arguments,
+               std::function<void(const EngineProgress&)> progress,
+               std::function<void(EngineAnswer)> done);
 
 }  // namespace lsc
