@@ -80,7 +80,12 @@ Status probe3d() {
                 "driver or Mesa; the image shows the plane");
   }
   context.doneCurrent();
-  return {};
+  const auto [major, minor] = context.format().version();
+  if (std::pair(major, minor) >= std::pair(3, 2)) return {};
+  return fail(ErrorCode::kUnsupported,
+              "no 3D view: it needs OpenGL 3.2, this display has " + std::to_string(major) + "." +
+                  std::to_string(minor) +
+                  "; install the graphics driver or Mesa; the image shows the plane");
 }
 
 struct Field3dView::Scene {
