@@ -936,8 +936,12 @@
         <translation>Anzahl (log)</translation>
     </message>
     <message>
-        <source>Drag an end to set the limits; double click: the range of the data</source>
-        <translation>Ein Ende ziehen setzt die Grenzen; Doppelklick: Bereich der Daten</translation>
+        <source>Colour bar</source>
+        <translation>Farbleiste</translation>
+    </message>
+    <message>
+        <source>Drag a handle to set a limit; double click: the range of the data</source>
+        <translation>Einen Griff ziehen, um eine Grenze zu setzen; Doppelklick: der Bereich der Daten</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +1898,37 @@
     </message>
 </context>
 <context>
+    <name>lsc::FilmExport</name>
+    <message>
+        <source>There is no room for the pictures of the film</source>
+        <translation>Es ist kein Platz für die Bilder des Films</translation>
+    </message>
+    <message>
+        <source>Film: picture %1 of %2</source>
+        <translation>Film: Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>ffmpeg made no film: %1</source>
+        <translation>ffmpeg hat keinen Film gemacht: %1</translation>
+    </message>
+    <message>
+        <source>it ended without a word</source>
+        <translation>es endete ohne ein Wort</translation>
+    </message>
+    <message>
+        <source>ffmpeg cannot be started: %1</source>
+        <translation>ffmpeg kann nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>This ffmpeg has neither libx264 nor mpeg4</source>
+        <translation>Dieses ffmpeg hat weder libx264 noch mpeg4</translation>
+    </message>
+    <message>
+        <source>Film: encoding</source>
+        <translation>Film: kodiert</translation>
+    </message>
+</context>
+<context>
     <name>lsc::FilterBar</name>
     <message>
         <source>Filter: words, or  status = COMPLETED and metric.ess.last &gt; 0.4</source>
@@ -1983,10 +2018,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>PNG, SVG or PDF of the picture, CSV of the slice, npy of the field, vti of the volume</source>
         <translation>PNG, SVG oder PDF des Bildes, CSV des Schnitts, npy des Feldes, vti des Volumens</translation>
-    </message>
-    <message>
-        <source>sequence…</source>
-        <translation>Bildfolge…</translation>
     </message>
     <message>
         <source>One picture for each place of the last used slider, with the colours locked</source>
@@ -2119,6 +2150,26 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Polyakov loops in the complex plane (7)</source>
         <translation>Polyakov-Schleifen in der komplexen Ebene (7)</translation>
+    </message>
+    <message>
+        <source>Array of the file that is shown; kept for this file</source>
+        <translation>Gezeigtes Feld der Datei; für diese Datei gemerkt</translation>
+    </message>
+    <message>
+        <source>Array of the file</source>
+        <translation>Feld der Datei</translation>
+    </message>
+    <message>
+        <source>film…</source>
+        <translation>Film …</translation>
+    </message>
+    <message>
+        <source>a picture each (png)…</source>
+        <translation>je ein Bild (png) …</translation>
+    </message>
+    <message>
+        <source>a film (mp4, by ffmpeg)…</source>
+        <translation>ein Film (mp4, mit ffmpeg) …</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2335,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Eine vti-Datei enthält drei Achsen; dieses Gitter hat weniger</translation>
     </message>
     <message>
-        <source>The sequence was stopped</source>
-        <translation>Die Bildfolge wurde angehalten</translation>
-    </message>
-    <message>
         <source>Folder for the pictures</source>
         <translation>Ordner für die Bilder</translation>
     </message>
@@ -2338,6 +2385,50 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>%1 holds no files; open a folder with configurations in it</source>
         <translation>%1 enthält keine Dateien; öffnen Sie einen Ordner mit Konfigurationen</translation>
+    </message>
+    <message>
+        <source>The whole plane, not zoomed</source>
+        <translation>Die ganze Ebene, nicht vergrößert</translation>
+    </message>
+    <message>
+        <source>Another export is at work; cancel it above to begin this one</source>
+        <translation>Ein anderer Export läuft noch; brich ihn oben ab, um diesen zu beginnen</translation>
+    </message>
+    <message>
+        <source>Keeping the pictures</source>
+        <translation>Speichert die Bilder</translation>
+    </message>
+    <message>
+        <source>A film needs the program ffmpeg, which is not on the PATH; install it, or keep the pictures one by one</source>
+        <translation>Ein Film braucht das Programm ffmpeg, das nicht im PATH liegt; installiere es oder behalte die Bilder einzeln</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>film</translation>
+    </message>
+    <message>
+        <source>Film: drawing the pictures</source>
+        <translation>Film: zeichnet die Bilder</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 of %3</source>
+        <translation>Liest %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Prüft %1</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing of it was kept</source>
+        <translation>Abgebrochen; nichts davon wurde behalten</translation>
+    </message>
+    <message>
+        <source>%1 was not opened</source>
+        <translation>%1 wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Reading it was cancelled. Choose it again in the row above, or another one.</source>
+        <translation>Das Lesen wurde abgebrochen. Wähle sie oben noch einmal oder eine andere.</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2483,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>links depend on the gauge; fix it before you compare two configurations link by link</source>
         <translation>Links hängen von der Eichung ab; fixieren Sie sie, bevor Sie zwei Konfigurationen Link für Link vergleichen</translation>
+    </message>
+    <message>
+        <source>Re tr P / N from %1 (dark) to %2 (light)</source>
+        <translation>Re tr P / N von %1 (dunkel) bis %2 (hell)</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2661,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>headers of the columns at the left</source>
         <translation>Köpfe der Spalten links</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::PlaneView</name>
+    <message>
+        <source>own colours %1 to %2</source>
+        <translation>eigene Farben %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -4418,6 +4520,33 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Hide this line</source>
         <translation>Diese Zeile verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::ViewLinks</name>
+    <message>
+        <source>Links of this view</source>
+        <translation>Verknüpfungen dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>follow the shared cursor</source>
+        <translation>folgt dem gemeinsamen Cursor</translation>
+    </message>
+    <message>
+        <source>share the colours</source>
+        <translation>teilt die Farben</translation>
+    </message>
+    <message>
+        <source>zoom with the other views</source>
+        <translation>zoomt mit den anderen Ansichten</translation>
+    </message>
+    <message>
+        <source>What this view shares with the others</source>
+        <translation>Was diese Ansicht mit den anderen teilt</translation>
+    </message>
+    <message>
+        <source>Not everything of this view is linked; what it shares with the others</source>
+        <translation>Nicht alles an dieser Ansicht ist verknüpft; was sie mit den anderen teilt</translation>
     </message>
 </context>
 <context>

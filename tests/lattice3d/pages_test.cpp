@@ -178,9 +178,11 @@ TEST_F(PagesTest, ASequenceIsTheSamePixelsEachTime) {
   for (std::vector<QImage>& run : pictures) {
     const test::TemporaryFolder out;
     SequenceExport sequence(
-        const_cast<FieldScene&>(page.scene()), set.services().background,
-        QString::fromStdString(out.path().string()), QSize(300, 200),
-        [&page](QPainter& painter) { page.image().draw(painter, QRectF(0, 0, 300, 200)); });
+        {.scene = const_cast<FieldScene*>(&page.scene()),
+         .folder = QString::fromStdString(out.path().string()),
+         .size = QSize(300, 200),
+         .paint = [&page](QPainter& p) { page.image().draw(p, QRectF(0, 0, 300, 200)); }},
+        set.services().background);
     QSignalSpy finished(&sequence, &SequenceExport::finished);
     sequence.start();
     ASSERT_TRUE(finished.count() || finished.wait(10000));

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -18,6 +19,7 @@ namespace lsc {
 /// engine/lattice/quantities.h and smoothing.h; besides "flow:T:N": at 0, T/N, ... T.
 struct DerivedField {
   QString file, quantity, smoothing;
+  QStringList selection = {};  // options of lattiscope-engine that choose what of the file is meant
   bool operator==(const DerivedField&) const = default;
 };
 

@@ -51,6 +51,7 @@ void FieldScene::takeOpened() {
   // Polyakov loops live on the spatial sites
   const bool time = derived_ && !shown.quantity.startsWith(QLatin1String("polyakov"));
   slicer_.setLattice(source_.stack()->extents, source_.stack()->configurations, time);
+  windows_.setExtents(source_.stack()->extents);
   if (shown.files.isEmpty() || beside.files.isEmpty()) {
     other_.close();
   } else {  // B shows what A shows
@@ -228,6 +229,18 @@ void FieldScene::setLimits(const FieldRange& limits) {
   mode_ = RangeMode::kTyped;
   scale_.limits = limits;
   emit changed(kScale);
+}
+
+void FieldScene::setWindows(const AxisWindows& windows) {
+  if (windows == windows_ || windows.extents() != windows_.extents()) return;
+  windows_ = windows;
+  if (!empty()) emit changed(kZoom);
+}
+
+void FieldScene::resetWindows() {
+  windows_.reset();
+  emit windowsReset();
+  if (!empty()) emit changed(kZoom);
 }
 
 FieldRange FieldScene::wantedRange() const {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "views/models/axis_windows.h"
 #include "views/models/color_map.h"
 #include "views/models/field_slice.h"
 #include "views/models/field_source.h"
@@ -33,6 +34,7 @@ class FieldScene : public QObject {
     kScale = 4,   // other colours
     kCursor = 8,  // the site cursor moved
     kCut = 16,    // a slider moved: other cuts of the same planes
+    kZoom = 32,   // other windows of the same planes
   };
   Q_DECLARE_FLAGS(Changes, Change)
 
@@ -79,6 +81,12 @@ class FieldScene : public QObject {
   /// One scale for A and B; differences have their own, symmetric about 0.
   const ColorScale& scale(Operand operand = Operand::kA) const;
 
+  /// What of each axis the views that are not unlinked draw.
+  const AxisWindows& windows() const { return windows_; }
+  void setWindows(const AxisWindows& windows);
+  /// The whole of every axis, in unlinked views too.
+  void resetWindows();
+
   /// Values of the quantity on all sites, C order; empty if there are none.
   const std::vector<double>& values(Operand operand = Operand::kA) const;
   FieldSlice slice(const SliceSpec& spec, Operand operand = Operand::kA) const;
@@ -90,6 +98,8 @@ class FieldScene : public QObject {
 
  signals:
   void changed(lsc::FieldScene::Changes what);
+  /// resetWindows() was called.
+  void windowsReset();
   /// Why B cannot be shown beside A.
   void refused(const QString& sentence);
 
@@ -109,6 +119,7 @@ class FieldScene : public QObject {
   bool updateScale();
 
   Slicer slicer_;
+  AxisWindows windows_;
   FieldSource source_, other_;
   std::int64_t other_wanted_ = 0;
   Quantity quantity_ = Quantity::kPhi;

@@ -41,7 +41,8 @@ void FieldSource::close() {
 }
 
 void FieldSource::open(const QString& file, FirstAxis first) {
-  close();
+  opening_.cancel();
+  cancelMaking();
   opening_ = background_.run(
       this,
       [path = std::filesystem::path(file.toStdString()), first](const CancelToken&) {
@@ -52,6 +53,7 @@ void FieldSource::open(const QString& file, FirstAxis first) {
           emit failed(QString::fromStdString(stack.error().message));
           return;
         }
+        close();
         stack_ = std::move(*stack);
         emit opened();
         if (wanted_.first < 0) want(0);
@@ -60,7 +62,7 @@ void FieldSource::open(const QString& file, FirstAxis first) {
 
 void FieldSource::openFiles(Ensemble ensemble) {
   const auto wanted = std::clamp<std::int64_t>(wanted_.first, 0, ensemble.files.size() - 1);
-  if (ensemble.files != ensemble_.files || !stack_) {
+  if (ensemble.files != ensemble_.files || ensemble.selection != ensemble_.selection || !stack_) {
     close();
   } else if (!fresh_) {
     before_ = ensemble_;
@@ -91,7 +93,8 @@ void FieldSource::derive(std::int64_t index) {
   deriving_.insert(index);
   emit makingChanged();
   ensemble_.deriver(generation_.get(),
-                    {ensemble_.files[index], ensemble_.quantity, ensemble_.smoothing},
+                    {ensemble_.files[index], ensemble_.quantity, ensemble_.smoothing,
+                     ensemble_.selection},
                     {.progress = [this](double fraction) { emit progressed(fraction); },
                      .done =
                          [this, index](Result<DerivedFile> file) {

@@ -33,6 +33,7 @@ class FieldSource : public QObject {
     QStringList files;
     QString quantity, smoothing;
     Deriver deriver;
+    QStringList selection = {};  // as in DerivedField
   };
   /// What the engine has made of one file.
   struct Made {
@@ -42,7 +43,7 @@ class FieldSource : public QObject {
 
   explicit FieldSource(Background& background, QObject* parent = nullptr);
 
-  /// Late answers of an earlier file are dropped.
+  /// What is shown stays until the file has been opened; late answers of an earlier one are dropped.
   void open(const QString& file, FirstAxis first);
   /// Another quantity of the files that are open leaves the field as it is until the new one is
   /// there.

@@ -43,6 +43,9 @@ OrthogonalLayout::OrthogonalLayout(FieldScene& scene, QWidget* parent)
     planes_[at(i)] = new PlaneView(scene, Operand::kA);
     grid->addWidget(planes_[at(i)], i / 2, i % 2);
     connect(planes_[at(i)], &PlaneView::pointed, this, &FieldLayout::pointed);
+    planes_[at(i)]->links().offer(
+        QStringLiteral("planes%1").arg(i),
+        ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom);
   }
   for (int i = 0; i < 2; ++i) {
     grid->setColumnStretch(i, 1);
@@ -82,25 +85,58 @@ void OrthogonalLayout::draw(QPainter& painter, const QRectF& area) {
 }
 
 ArrayLayout::ArrayLayout(FieldScene& scene, QWidget* parent)
-    : FieldLayout(scene, parent), array_(new SliceArray) {
+    : FieldLayout(scene, parent), array_(new SliceArray), links_(scene, array_) {
   auto* box = new QVBoxLayout(this);
   box->setContentsMargins(0, 0, 0, 0);
   box->addWidget(array_);
+  links_.offer(QStringLiteral("array"),
+               ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom);
   connect(array_, &SliceArray::hovered, this, [this](std::optional<GridPlace> place) {
     if (!place || scene_.empty()) return emit pointed(std::nullopt);
-    emit pointed(PointedSite{siteOf(*place), Operand::kA, std::nullopt});
+    emit pointed(PointedSite{siteOf(*place), Operand::kA, std::nullopt, own_colors_});
   });
   connect(array_, &SliceArray::pressed, this, [this](const GridPlace& place) {
-    if (!scene_.empty()) scene_.slicer().setCursor(siteOf(place));
+    if (!scene_.empty()) links_.setCursor(siteOf(place));
+  });
+  connect(array_, &SliceArray::stepped, this, [this](int by) { scene_.slicer().stepLast(by); });
+  connect(array_, &SliceArray::zoomed, this, [this](const GridPlace& place, int by) {
+    if (!scene_.empty()) links_.zoom(spec_, place.column, place.row, by);
+  });
+  connect(&links_, &ViewLinks::changed, this, [this](FieldScene::Changes what) {
+    if (isVisible()) refresh(what);
   });
 }
 
 void ArrayLayout::refresh(FieldScene::Changes what) {
   if (scene_.empty()) return array_->clear();
   // a slider does not change what is shown: all its cuts are here
-  if (what & (FieldScene::kField | FieldScene::kPlane)) remake();
-  if (what & FieldScene::kScale) array_->setScale(scene_.scale());
+  const bool remade = what & (FieldScene::kField | FieldScene::kPlane);
+  if (remade) remake();
+  if (remade || what & FieldScene::kZoom) cut();
+  if (remade || what & FieldScene::kScale) rescale();
   placeCursor();
+}
+
+void ArrayLayout::cut() {
+  SliceGrid grid = array_->grid();
+  grid.slices.clear();
+  for (const FieldSlice& slice : whole_)
+    grid.slices.push_back(cropped(slice, links_.windows().at(spec_.horizontal),
+                                  links_.windows().at(spec_.vertical)));
+  array_->setGrid(std::move(grid));
+}
+
+void ArrayLayout::rescale() {
+  ColorScale scale = scene_.scale();
+  own_colors_.reset();
+  if (!links_.linked(ViewLinks::kRange)) {
+    FieldRange range;
+    for (const FieldSlice& slice : whole_) range.add(fieldRangeOf(slice.values));
+    scale.limits = colorLimits(range, scene_.valueKind());
+    own_colors_ = scale.limits;
+  }
+  array_->setNote(own_colors_ ? ownColorsText(*own_colors_) : QString());
+  array_->setScale(scale);
 }
 
 void ArrayLayout::remake() {
@@ -129,20 +165,24 @@ void ArrayLayout::remake() {
   grid.down_sites = sites(down_);
   grid.across = static_cast<std::int64_t>(grid.across_sites.size());
   grid.down = static_cast<std::int64_t>(grid.down_sites.size());
-  SliceSpec spec = slicer.spec();
+  whole_.clear();
+  spec_ = slicer.spec();
+  SliceSpec spec = spec_;
   std::fill(spec.reduction.begin(), spec.reduction.end(), Reduction::kSlice);
   for (const std::int64_t down : grid.down_sites) {
     for (const std::int64_t across : grid.across_sites) {
       if (down_ >= 0) spec.index[at(down_)] = down;
       if (across_ >= 0) spec.index[at(across_)] = across;
-      grid.slices.push_back(scene_.slice(spec));
+      whole_.push_back(scene_.slice(spec));
     }
   }
   array_->setGrid(std::move(grid));
 }
 
 std::vector<std::int64_t> ArrayLayout::siteOf(const GridPlace& place) const {
-  auto site = siteAt(scene_.extents(), scene_.slicer().spec(), place.column, place.row);
+  auto site = siteAt(scene_.extents(), spec_,
+                     links_.windows().at(spec_.horizontal).from + place.column,
+                     links_.windows().at(spec_.vertical).from + place.row);
   const SliceGrid& grid = array_->grid();
   if (across_ >= 0) site[at(across_)] = grid.across_sites[static_cast<std::size_t>(place.across)];
   if (down_ >= 0) site[at(down_)] = grid.down_sites[static_cast<std::size_t>(place.down)];
@@ -151,12 +191,13 @@ std::vector<std::int64_t> ArrayLayout::siteOf(const GridPlace& place) const {
 
 void ArrayLayout::placeCursor() {
   const Slicer& slicer = scene_.slicer();
-  const auto place = [&slicer](int axis) -> std::int64_t {
+  const auto place = [&](int axis) -> std::int64_t {
     if (axis < 0) return 0;
-    return drawnPlace(slicer.cursor()[at(axis)], slicer.origin(axis), slicer.axis(axis).extent);
+    return drawnPlace(links_.cursor()[at(axis)], slicer.origin(axis), slicer.axis(axis).extent);
   };
-  array_->setCursorPlace(GridPlace{place(across_), place(down_), place(slicer.horizontal()),
-                                   place(slicer.vertical())});
+  const auto within = [&](int axis) { return place(axis) - links_.windows().at(axis).from; };
+  array_->setCursorPlace(GridPlace{place(across_), place(down_), within(slicer.horizontal()),
+                                   within(slicer.vertical())});
 }
 
 void ArrayLayout::draw(QPainter& painter, const QRectF& area) {
@@ -174,18 +215,22 @@ CompareLayout::CompareLayout(FieldScene& scene, QWidget* parent)
     row->addWidget(plane, 1);
     connect(plane, &PlaneView::pointed, this, &FieldLayout::pointed);
   }
+  const auto links = ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom;
+  a_->links().offer(QStringLiteral("compare-a"), links | ViewLinks::kRange);
+  b_->links().offer(QStringLiteral("compare-b"), links | ViewLinks::kRange);
+  difference_->links().offer(QStringLiteral("compare-difference"), links);
   setCaptions(tr("A"), tr("B"));
 }
 
 void CompareLayout::setCaptions(const QString& a, const QString& b) {
-  a_->setCaption(a);
-  b_->setCaption(b);
+  a_->setTitle(a);
+  b_->setTitle(b);
 }
 
 void CompareLayout::refresh(FieldScene::Changes what) {
   if (scene_.comparing()) {
     const double reach = scene_.scale(Operand::kDifference).limits.high;
-    difference_->setCaption(tr("A − B, colours ± %1").arg(reach, 0, 'g', 3));
+    difference_->setTitle(tr("A − B, colours ± %1").arg(reach, 0, 'g', 3));
   }
   for (PlaneView* plane : {a_, b_, difference_}) {
     if (!scene_.comparing()) plane->setMessage({});

@@ -51,10 +51,16 @@ class ArrayLayout : public FieldLayout {
 
  private:
   void remake();
+  void cut();
+  void rescale();
   std::vector<std::int64_t> siteOf(const GridPlace& place) const;
   void placeCursor();
 
   SliceArray* array_;
+  ViewLinks links_;
+  std::vector<FieldSlice> whole_;  // of each picture
+  SliceSpec spec_;
+  std::optional<FieldRange> own_colors_;
   int across_ = -1, down_ = -1;  // axes of the array
 };
 

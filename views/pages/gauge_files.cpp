@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/gauge_files.h"
 
-#include <QCollator>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 
-#include "views/models/engine_call.h"
 #include "views/pages/quantity_titles.h"
 
 namespace lsc {
@@ -38,6 +38,12 @@ std::vector<double> numbersOf(const Json& reply, const char* key) {
   return numbers;
 }
 
+/// Options of lattiscope-engine that choose an array.
+QStringList selectionOf(const QString& dataset) {
+  if (dataset.isEmpty()) return {};
+  return {QStringLiteral("--dataset=") + dataset};
+}
+
 DerivedFile derivedFile(const Json& reply) {
   DerivedFile file{.path = textOf(reply, "path"), .warning = {}, .flow = {}, .centre = 0};
   if (reply.value("verdict", std::string("ok")) != "ok") file.warning = textOf(reply, "message");
@@ -52,10 +58,29 @@ DerivedFile derivedFile(const Json& reply) {
 
 }  // namespace
 
+namespace {
+
+/// The last number of a file's name without its suffix (a suffix of digits is a number), without
+/// leading zeros: as `measure` reads it. Empty: none.
+QString trajectoryOf(const QString& file) {
+  static const QRegularExpression digits(QStringLiteral("0*(\\d+)(?!.*\\d)"));
+  static const QRegularExpression words(QStringLiteral("\\.[^.]*[^.\\d][^.]*$"));
+  const QString name = QFileInfo(file).fileName().remove(words);
+  return digits.match(name).captured(1);
+}
+
+}  // namespace
+
 QStringList sortedByTrajectory(QStringList files) {
-  QCollator collator(QLocale::c());
-  collator.setNumericMode(true);
-  std::sort(files.begin(), files.end(), collator);
+  std::vector<std::pair<QString, QString>> numbered;
+  for (const QString& file : files) numbered.emplace_back(trajectoryOf(file), file);
+  const auto before = [](const auto& a, const auto& b) {
+    if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
+    return a < b;
+  };
+  std::sort(numbered.begin(), numbered.end(), before);
+  files.clear();
+  for (const auto& [number, file] : numbered) files << file;
   return files;
 }
 
@@ -72,27 +97,55 @@ GaugeFiles::GaugeFiles(FieldScene& scene, QString program, QString store, QObjec
     : QObject(parent), scene_(scene), program_(std::move(program)), store_(std::move(store)) {}
 
 void GaugeFiles::close() {
-  question_ = std::make_unique<QObject>();
+  question_.reset();
   files_.clear();
   choices_.clear();
   vectors_.clear();
   description_.clear();
   warning_.clear();
+  arrays_ = {};
 }
 
-void GaugeFiles::open(const QStringList& files) {
-  close();
-  files_ = sortedByTrajectory(files);
-  callEngine(
-      question_.get(), program_,
-      {QStringLiteral("lattice"), QStringLiteral("info"), QStringLiteral("--"), files_.front()},
-      [this](Result<Json> reply) {
-        if (!reply) return emit failed(QString::fromStdString(reply.error().message));
-        takeDescription(*reply);
-      });
+void GaugeFiles::cancelOpening() {
+  question_.reset();
+}
+
+void GaugeFiles::open(const QStringList& files, const QString& dataset) {
+  asked_ = sortedByTrajectory(files);
+  asked_arrays_ = {{}, dataset};
+  ask();
+}
+
+void GaugeFiles::ask() {
+  question_ = std::make_unique<QObject>();
+  QStringList arguments{QStringLiteral("lattice"), QStringLiteral("info"),
+                        QStringLiteral("--progress")};
+  arguments += selectionOf(asked_arrays_.chosen);
+  arguments << QStringLiteral("--") << asked_.front();
+  askEngine(
+      question_.get(), program_, arguments,
+      [this](const EngineProgress& p) { emit progressed(p.fraction, p.bytes); },
+      [this](const EngineAnswer& answer) { takeAnswer(answer); });
+}
+
+void GaugeFiles::takeAnswer(const EngineAnswer& answer) {
+  question_.release()->deleteLater();  // this runs on its behalf
+  QStringList& names = asked_arrays_.names;
+  names.clear();
+  for (const Json& name : answer.document.value("datasets", Json::array()))
+    if (name.is_string()) names << QString::fromStdString(name.get<std::string>());
+  if (answer.trouble && asked_arrays_.chosen.isEmpty() && names.size() > 1) {
+    asked_arrays_.chosen = names.front();  // another one can be chosen in its place
+    return ask();
+  }
+  if (answer.trouble) return emit failed(QString::fromStdString(answer.trouble->message));
+  takeDescription(answer.document);
 }
 
 void GaugeFiles::takeDescription(const Json& reply) {
+  close();
+  files_ = asked_;
+  arrays_ = asked_arrays_;
   for (const Json& one : reply.value("quantities", Json::array())) {
     const QString name = textOf(one, "name");
     choices_.push_back({name, quantityTitle(name, textOf(one, "title")),
@@ -110,7 +163,7 @@ void GaugeFiles::takeDescription(const Json& reply) {
   for (const Json& check : reply.value("checks", Json::array()))
     if (check.value("verdict", std::string()) == "warn") warning_ = textOf(check, "message");
   if (choices_.empty())
-    return emit failed(tr("%1 holds nothing that can be shown on sites").arg(files_.front()));
+    return emit failed(tr("%1 holds nothing that can be shown on sites").arg(asked_.front()));
   emit ready();
 }
 
@@ -145,6 +198,7 @@ Deriver GaugeFiles::deriver() {
     } else if (field.smoothing != QLatin1String("none")) {
       arguments << QStringLiteral("--smear") << field.smoothing;
     }
+    arguments += field.selection;
     arguments << QStringLiteral("--") << field.file;
     callEngine(context, program_, arguments, std::move(derivation.progress),
                [done = std::move(derivation.done)](Result<Json> reply) {
@@ -158,7 +212,8 @@ void GaugeFiles::show(int choice, const QString& smoothing) {
   if (choice < 0 || choice >= static_cast<int>(choices_.size())) return;
   choice_ = choice;
   const Choice& chosen = choices_[static_cast<std::size_t>(choice)];
-  scene_.showDerived({files_, chosen.name, smoothing, deriver()}, chosen.kind);
+  scene_.showDerived({files_, chosen.name, smoothing, deriver(),
+                      selectionOf(arrays_.chosen)}, chosen.kind);
 }
 
 }  // namespace lsc

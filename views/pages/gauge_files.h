@@ -13,11 +13,12 @@
 #include <vector>
 
 #include "engine/base/json.h"
+#include "views/models/engine_call.h"
 #include "views/models/field_scene.h"
 
 namespace lsc {
 
-/// Numbers in names count: "cfg_9" before "cfg_10".
+/// By the last number of their names, as `measure` takes them: cfg_9.lime before cfg_10.lime.
 QStringList sortedByTrajectory(QStringList files);
 
 /// "flow:T:N" of a smoothing: flow times 0, T/N, ... T.
@@ -39,8 +40,13 @@ class GaugeFiles : public QObject {
   /// `program`: lattiscope-engine; `store` keeps what it made.
   GaugeFiles(FieldScene& scene, QString program, QString store, QObject* parent = nullptr);
 
-  /// One configuration a file; the first one is looked at. ready() or failed() follows.
-  void open(const QStringList& files);
+  /// One configuration a file; the first one is looked at. ready() or failed() follows; until then
+  /// everything stays as it is. `dataset` of a file that holds several arrays; empty: the first.
+  void open(const QStringList& files, const QString& dataset = {});
+  /// Ends the opening; what was open before stays so.
+  void cancelOpening();
+  /// The file that is being looked at; empty: none.
+  QString opening() const { return question_ ? asked_.front() : QString(); }
   void close();
   bool active() const { return !choices_.empty(); }
 
@@ -58,18 +64,34 @@ class GaugeFiles : public QObject {
   /// Some of the quantities with several numbers a site: "polyakov", "link_traces", "link_phases".
   bool hasVectors(const QString& name) const { return vectors_.contains(name); }
 
+  /// Arrays of a file to choose from, and which was taken.
+  struct Arrays {
+    QStringList names;
+    QString chosen;
+  };
+  const Arrays& arrays() const { return arrays_; }
+  /// The same of the file that open() was called for last, be it refused.
+  const Arrays& askedArrays() const { return asked_arrays_; }
+
   Deriver deriver();
 
  signals:
   void ready();
   void failed(const QString& sentence);
+  /// How much of the file has been read and checked.
+  void progressed(double fraction, qint64 bytes);
 
  private:
+  void ask();
+  void takeAnswer(const EngineAnswer& answer);
   void takeDescription(const Json& reply);
 
   FieldScene& scene_;
   QString program_, store_;
   QStringList files_;
+  Arrays arrays_;
+  QStringList asked_;
+  Arrays asked_arrays_;
   std::vector<Choice> choices_;
   QStringList vectors_;
   QString description_, warning_;

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -81,6 +82,14 @@ void LatticeBar::buildFiles(QWidget& row) {
   file_->setMinimumContentsLength(24);
   file_->setAccessibleName(tr("File of configurations"));
   connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
+  dataset_ = new QComboBox;
+  dataset_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  dataset_->setMinimumContentsLength(14);
+  dataset_->setToolTip(tr("Array of the file that is shown; kept for this file"));
+  dataset_->setAccessibleName(tr("Array of the file"));
+  connect(dataset_, &QComboBox::activated, this,
+          [this](int i) { emit datasetChosen(dataset_->itemText(i)); });
+  dataset_->hide();
   auto* open =
       textButton(tr("open…"), tr("An npy file of fields, or configuration files; or drop them "
                                  "here"));
@@ -92,11 +101,16 @@ void LatticeBar::buildFiles(QWidget& row) {
   auto* save = textButton(tr("export…"), tr("PNG, SVG or PDF of the picture, CSV of the slice, npy "
                                             "of the field, vti of the volume"));
   connect(save, &QToolButton::clicked, this, &LatticeBar::exportRequested);
-  auto* film = textButton(tr("sequence…"), tr("One picture for each place of the last used slider, "
-                                              "with the colours locked"));
-  connect(film, &QToolButton::clicked, this, &LatticeBar::sequenceRequested);
+  auto* film = textButton(tr("film…"), tr("One picture for each place of the last used slider, "
+                                          "with the colours locked"));
+  film->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(film);
+  menu->addAction(tr("a picture each (png)…"), this, &LatticeBar::sequenceRequested);
+  menu->addAction(tr("a film (mp4, by ffmpeg)…"), this, &LatticeBar::filmRequested);
+  film->setMenu(menu);
   auto* line = static_cast<QHBoxLayout*>(row.layout());
   line->addWidget(file_, 1);
+  line->addWidget(dataset_);
   for (QWidget* w :
        std::initializer_list<QWidget*>{open, first_axis_, smoothing_, quantity_, save, film})
     line->addWidget(w);
@@ -137,7 +151,11 @@ void LatticeBar::buildRange(QWidget& row) {
   range_->setAccessibleName(tr("Range of the colours"));
   connect(range_, &QComboBox::activated, this,
           [this](int i) { scene_.setRangeMode(static_cast<RangeMode>(i)); });
-  auto* line = static_cast<QHBoxLayout*>(row.layout());
+  range_box_ = new QWidget;
+  auto* line = new QHBoxLayout(range_box_);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->setSpacing(8);
+  row.layout()->addWidget(range_box_);
   line->addWidget(range_);
   for (QLineEdit** edit : {&low_, &high_}) {
     *edit = new QLineEdit;
@@ -171,6 +189,17 @@ void LatticeBar::buildOther(QWidget& row) {
 void LatticeBar::setFiles(const QStringList& labels) {
   file_->clear();
   file_->addItems(labels);
+}
+
+void LatticeBar::chooseFile(int index) {
+  file_->setCurrentIndex(index);
+}
+
+void LatticeBar::setDatasets(const QStringList& names, const QString& chosen) {
+  dataset_->clear();
+  dataset_->addItems(names);
+  dataset_->setCurrentIndex(static_cast<int>(names.indexOf(chosen)));
+  dataset_->setVisible(names.size() > 1);
 }
 
 int LatticeBar::file() const {
@@ -234,6 +263,8 @@ void LatticeBar::setLayout(LatticeLayout layout) {
   layout_ = layout;
   layouts_->button(static_cast<int>(layout))->setChecked(true);
   other_row_->setVisible(layout == LatticeLayout::kCompare);
+  // links have colours of their own, Polyakov loops none
+  range_box_->setVisible(layout != LatticeLayout::kLinks && layout != LatticeLayout::kPolyakov);
   emit layoutChanged(layout);
 }
 

@@ -28,6 +28,9 @@ class LatticeBar : public QWidget {
 
   void setFiles(const QStringList& labels);
   int file() const;
+  void chooseFile(int index);
+  /// Arrays of the file to choose from; hidden where there is no choice.
+  void setDatasets(const QStringList& names, const QString& chosen);
   QString fileLabel() const;
   void setFileToolTip(const QString& text);
   FirstAxis firstAxis() const;
@@ -50,15 +53,16 @@ class LatticeBar : public QWidget {
   void openRequested();
   void compareRequested();
   void fileChosen(int index);
+  void datasetChosen(const QString& name);
   void firstAxisChanged();
   void layoutChanged(lsc::LatticeLayout layout);
   /// Another quantity or smoothing of setQuantities().
   void derivedChanged();
   /// A configuration of the file of A to compare with.
   void otherChosen(int configuration);
-  /// "png" "svg" "pdf" of the picture, "csv" of the slice, "npy" "vti" of the field, "sequence".
   void exportRequested();
   void sequenceRequested();
+  void filmRequested();
 
  private:
   void buildQuantities();
@@ -72,10 +76,11 @@ class LatticeBar : public QWidget {
   FieldScene& scene_;
   LatticeLayout layout_ = LatticeLayout::kSlice;
   QComboBox *file_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
-  QComboBox* smoothing_ = nullptr;
+  QComboBox *smoothing_ = nullptr, *dataset_ = nullptr;
   bool derives_ = false;
   QCheckBox* first_axis_ = nullptr;
   QButtonGroup* layouts_ = nullptr;
+  QWidget* range_box_ = nullptr;
   QLineEdit *low_ = nullptr, *high_ = nullptr;
   QWidget* other_row_ = nullptr;
   QSpinBox* other_ = nullptr;

@@ -3,12 +3,18 @@
 #include "views/pages/lattice_export.h"
 
 #include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QTimer>
 
 #include "views/plots/export_file.h"
 
 namespace lsc {
+namespace {
+
+constexpr int kPatienceMs = 20;
+
+}  // namespace
 
 QString sliceCsv(const FieldSlice& slice, const QString& caption) {
   QString csv = QStringLiteral("# ") + QString(caption).replace(u'\n', u' ') +
@@ -21,18 +27,31 @@ QString sliceCsv(const FieldSlice& slice, const QString& caption) {
   return csv;
 }
 
-SequenceExport::SequenceExport(FieldScene& scene, Background& background, QString folder,
-                               QSize size, std::function<void(QPainter&)> paint, QObject* parent)
-    : QObject(parent),
-      scene_(scene),
-      background_(background),
-      folder_(std::move(folder)),
-      size_(size),
-      paint_(std::move(paint)) {}
+SequenceExport::SequenceExport(SequencePlan plan, Background& background, QObject* parent)
+    : QObject(parent), plan_(std::move(plan)), scene_(*plan_.scene), background_(background) {}
 
-SequenceExport::~SequenceExport() = default;
+SequenceExport::~SequenceExport() {
+  if (ended_ || !begun_) return;
+  ended_ = true;
+  restore();
+  QStringList files;
+  for (std::int64_t i = 0; i <= frame_; ++i) files << fileOf(i);
+  background_.run(
+      &background_,
+      [files](const CancelToken&) {
+        for (const QString& file : files) QFile::remove(file);
+        return files.size();
+      },
+      [](qsizetype) {});
+}
+
+QString SequenceExport::fileOf(std::int64_t frame) const {
+  return QDir(plan_.folder)
+      .filePath(QStringLiteral("frame-%1.png").arg(frame, 4, 10, QLatin1Char('0')));
+}
 
 void SequenceExport::start() {
+  begun_ = true;
   Slicer& slicer = scene_.slicer();
   axis_ = slicer.lastSlider();
   total_ = slicer.axis(axis_).extent;
@@ -56,10 +75,11 @@ void SequenceExport::next() {
 
 void SequenceExport::keep() {
   if (ended_) return;
-  const auto picture = renderPicture(QStringLiteral("png"), size_, paint_);
+  if (plan_.ready && !plan_.ready())
+    return QTimer::singleShot(kPatienceMs, this, &SequenceExport::keep);
+  const auto picture = renderPicture(QStringLiteral("png"), plan_.size, plan_.paint);
   if (!picture) return end(QString::fromStdString(picture.error().message));
-  const QString name = QStringLiteral("frame-%1.png").arg(frame_, 4, 10, QLatin1Char('0'));
-  saveBytes(background_, this, QDir(folder_).filePath(name), *picture, [this](Status status) {
+  saveBytes(background_, this, fileOf(frame_), *picture, [this](Status status) {
     if (!status) return end(QString::fromStdString(status.error().message));
     emit progressed(static_cast<int>(++frame_), static_cast<int>(total_));
     next();
@@ -69,9 +89,13 @@ void SequenceExport::keep() {
 void SequenceExport::end(const QString& trouble) {
   if (ended_) return;
   ended_ = true;
+  restore();
+  emit finished(trouble);
+}
+
+void SequenceExport::restore() {
   scene_.setRangeMode(mode_before_);
   scene_.slicer().setIndex(axis_, before_);
-  emit finished(trouble);
 }
 
 }  // namespace lsc

@@ -19,14 +19,22 @@ namespace lsc {
 /// Columns and rows of the slice as text with the caption in its first line; 17 digits.
 QString sliceCsv(const FieldSlice& slice, const QString& caption);
 
+/// What a sequence of pictures is of.
+struct SequencePlan {
+  FieldScene* scene = nullptr;
+  QString folder;
+  QSize size;
+  std::function<void(QPainter&)> paint;  // the page's picture with caption, into `size`
+  std::function<bool()> ready = {};      // whether it is of the moment yet; empty: always
+};
+
 /// Steps the last used slider through all its places and keeps one PNG of each: frame-0000.png ...
-/// The colours stay locked, so a colour means one value throughout. Deleting it stops.
+/// The colours stay locked, so a colour means one value throughout.
 class SequenceExport : public QObject {
   Q_OBJECT
  public:
-  /// `paint` draws the page's picture with caption into a rectangle of `size`.
-  SequenceExport(FieldScene& scene, Background& background, QString folder, QSize size,
-                 std::function<void(QPainter&)> paint, QObject* parent = nullptr);
+  SequenceExport(SequencePlan plan, Background& background, QObject* parent = nullptr);
+  /// Stops, if it is not done: the pictures it has kept are removed.
   ~SequenceExport() override;
 
   void start();
@@ -37,19 +45,19 @@ class SequenceExport : public QObject {
   void finished(const QString& trouble);
 
  private:
+  QString fileOf(std::int64_t frame) const;
+  void restore();
   void next();
   void keep();
   void end(const QString& trouble);
 
+  SequencePlan plan_;
   FieldScene& scene_;
   Background& background_;
-  QString folder_;
-  QSize size_;
-  std::function<void(QPainter&)> paint_;
   int axis_ = Slicer::kConfigurationAxis;
   std::int64_t frame_ = 0, total_ = 0, before_ = 0;
   RangeMode mode_before_ = RangeMode::kConfiguration;
-  bool ended_ = false;
+  bool begun_ = false, ended_ = false;
 };
 
 }  // namespace lsc

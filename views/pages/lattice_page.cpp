@@ -51,27 +51,18 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   setAcceptDrops(true);
   stack_ = new QStackedWidget;
   buildEmpty();
-  auto* page = new QWidget;
-  auto* column = new QVBoxLayout(page);
+  auto* whole = new QWidget;
+  auto* column = new QVBoxLayout(whole);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   bar_ = new LatticeBar(scene_);
+  bar_->hide();  // until there is a file
   gauge_ = new GaugeFiles(scene_, EngineClient::enginePath(), services.reader.store(), this);
-  column->addWidget(bar_);
   notice_ = new FieldNotice;
-  column->addWidget(notice_);
-  auto* middle = new QHBoxLayout;
-  buildLayouts(*middle);
-  column->addLayout(middle, 1);
-  reading_ = new QLabel;
-  reading_->setContentsMargins(12, 2, 12, 2);
-  reading_->setTextFormat(Qt::PlainText);
-  reading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  column->addWidget(reading_);
-  controls_ = new SliceControls(scene_.slicer());
-  column->addWidget(controls_);
-  stack_->addWidget(page);
-  setCentralWidget(stack_);
+  for (QWidget* widget : std::initializer_list<QWidget*>{bar_, notice_}) column->addWidget(widget);
+  column->addWidget(stack_, 1);
+  stack_->addWidget(buildPicture());
+  setCentralWidget(whole);
   buildProfiles();
   buildActions();
   connectBar();
@@ -96,7 +87,27 @@ LatticePage::LatticePage(Services& services, QWidget* parent)
   bar_->setLayout(static_cast<LatticeLayout>(std::max<qsizetype>(kept, 0)));
 }
 
-LatticePage::~LatticePage() = default;
+LatticePage::~LatticePage() {
+  delete export_;  // puts the scene back, which is gone when children are deleted
+}
+
+QWidget* LatticePage::buildPicture() {
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  auto* middle = new QHBoxLayout;
+  buildLayouts(*middle);
+  column->addLayout(middle, 1);
+  reading_ = new QLabel;
+  reading_->setContentsMargins(12, 2, 12, 2);
+  reading_->setTextFormat(Qt::PlainText);
+  reading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  column->addWidget(reading_);
+  controls_ = new SliceControls(scene_.slicer());
+  column->addWidget(controls_);
+  return page;
+}
 
 void LatticePage::buildLayouts(QHBoxLayout& row) {
   row.setSpacing(0);
@@ -114,13 +125,15 @@ void LatticePage::buildLayouts(QHBoxLayout& row) {
     views_->addWidget(layout);
     connect(layout, &FieldLayout::pointed, this, &LatticePage::explain);
     connect(layout, &FieldLayout::said, this, &LatticePage::say);
+    connect(layout, &FieldLayout::marked, this, [this, layout = layout](std::optional<double> v) {
+      if (layout->isVisible()) color_bar_->setMarked(v);
+    });
     connect(layout, &FieldLayout::restyled, this, &LatticePage::refreshColorBar);
   }
   views_->setCurrentWidget(layouts_.at(LatticeLayout::kSlice));
+  keepViewLinks(*views_, services_.settings);
   color_bar_ = new ColorBar;
-  connect(color_bar_, &ColorBar::limitsDragged, this, [this](const FieldRange& limits) {
-    layout().ownScale() ? refreshColorBar() : scene_.setLimits(limits);
-  });
+  connect(color_bar_, &ColorBar::limitsDragged, &scene_, &FieldScene::setLimits);
   connect(color_bar_, &ColorBar::resetRequested, this,
           [this] { scene_.setRangeMode(RangeMode::kConfiguration); });
   row.addWidget(views_, 1);
@@ -147,11 +160,13 @@ void LatticePage::connectBar() {
   connect(bar_, &LatticeBar::compareRequested, this, &LatticePage::chooseOther);
   connect(bar_, &LatticeBar::derivedChanged, this, &LatticePage::showDerived);
   connect(bar_, &LatticeBar::fileChosen, this, &LatticePage::openCurrent);
+  connect(bar_, &LatticeBar::datasetChosen, this, &LatticePage::chooseDataset);
   connect(bar_, &LatticeBar::firstAxisChanged, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::layoutChanged, this, &LatticePage::setLayout);
   connect(bar_, &LatticeBar::otherChosen, &scene_, &FieldScene::compareConfiguration);
   connect(bar_, &LatticeBar::exportRequested, this, &LatticePage::askExport);
   connect(bar_, &LatticeBar::sequenceRequested, this, &LatticePage::askSequence);
+  connect(bar_, &LatticeBar::filmRequested, this, &LatticePage::askFilm);
 }
 
 void LatticePage::buildActions() {
@@ -188,6 +203,7 @@ void LatticePage::buildActions() {
   add(tr("Origin back to site 0"), Qt::Key_0, [this] {
     for (int axis = 0; axis < slicer().axisCount(); ++axis) scene_.slicer().setOrigin(axis, 0);
   });
+  add(tr("The whole plane, not zoomed"), Qt::Key_W, [this] { scene_.resetWindows(); });
   add(tr("Colours of the whole configuration"), Qt::Key_F,
       [this] { scene_.setRangeMode(RangeMode::kConfiguration); });
 }

@@ -31,9 +31,9 @@ class FieldNotice;
 class FieldView;
 class GaugeFiles;
 class ProfilePanel;
-class SequenceExport;
 class SliceControls;
 struct PointedSite;
+struct SequencePlan;
 
 class LatticePage : public QMainWindow {
   Q_OBJECT
@@ -50,8 +50,16 @@ class LatticePage : public QMainWindow {
   void openPaths(const QStringList& paths);
   /// The samples of a run and of the sampling runs made from it.
   void openRun(const QString& uid);
+  /// B of the comparison: a file with the same lattice.
+  void compareWithFile(const QString& path);
   void show(LatticeLayout layout) { bar_->setLayout(layout); }
   using QMainWindow::show;
+
+  /// Into a file; its suffix says what: png svg pdf csv npy vti.
+  void exportTo(const QString& file);
+  /// frame-0000.png ... into a folder, one for each place of the last used slider.
+  void exportSequence(const QString& folder);
+  void exportFilm(const QString& ffmpeg, const QString& file);
 
   const FieldScene& scene() const { return scene_; }
   const Slicer& slicer() const { return scene_.slicer(); }
@@ -66,18 +74,26 @@ class LatticePage : public QMainWindow {
 
  private:
   void buildLayouts(QHBoxLayout& row);
+  QWidget* buildPicture();
   void buildProfiles();
   void buildEmpty();
   void buildActions();
   void connectBar();
   void connectFiles();
   void showFiles(std::vector<SampleFile> files);
+  void listFiles();
   void openCurrent();
+  void takeOpened();
+  void takeGauge();
+  void refuse(const QString& sentence);
+  void returnToShown();
+  void chooseDataset(const QString& name);
+  void showWork();
+  void cancelWork();
   void chooseFiles();
   void chooseOther();
   void showDerived();
   QString shownSmoothing() const;
-  void compareWithFile(const QString& path);
   void startComparison();
   FieldLayout& layout() const;
   void setLayout(LatticeLayout layout);
@@ -95,15 +111,27 @@ class LatticePage : public QMainWindow {
   void draw(QPainter& painter, const QSize& size);
   QSize pictureSize() const;
   void askExport();
-  void exportTo(const QString& file);
   void exportNumbers(const QString& file);
+  SequencePlan sequencePlan(const QString& folder);
+  bool canExport();
+  bool exporting() const { return !export_.isNull(); }
   void askSequence();
+  void askFilm();
+  void endExport(const QString& sentence);
 
   Services& services_;
   FieldScene scene_;
   GaugeFiles* gauge_ = nullptr;
+  /// Files to choose from, the chosen one, and the run whose samples they are; none: files that
+  /// were opened.
+  struct Listed {
+    std::vector<SampleFile> files;
+    int chosen = 0;
+    std::optional<QString> run;
+  };
   std::vector<SampleFile> files_;
-  std::optional<QString> run_;  // whose samples are shown; none: files that were opened
+  std::optional<QString> run_;
+  Listed shown_;  // what the scene is of, while another file is being opened
   bool looked_ = false;
   QStackedWidget* stack_ = nullptr;
   EmptyState* empty_ = nullptr;
@@ -115,7 +143,7 @@ class LatticePage : public QMainWindow {
   ProfilePanel* profiles_ = nullptr;
   SliceControls* controls_ = nullptr;
   QLabel* reading_ = nullptr;
-  QPointer<SequenceExport> sequence_;
+  QPointer<QObject> export_;  // a sequence or a film that is being made
 };
 
 }  // namespace lsc

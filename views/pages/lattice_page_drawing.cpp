@@ -1,23 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What LatticePage draws, says and exports.
-#include <QFileDialog>
-#include <QFileInfo>
+// What LatticePage draws and says.
 #include <QLabel>
 #include <QPainter>
 #include <QStackedWidget>
 
-#include "views/lattice3d/vti_file.h"
 #include "views/models/format.h"
 #include "views/pages/field_layouts.h"
 #include "views/pages/field_notice.h"
 #include "views/pages/gauge_files.h"
-#include "views/pages/lattice_export.h"
 #include "views/pages/lattice_page.h"
-#include "views/pages/surface_layout.h"
 #include "views/plots/color_bar.h"
-#include "views/plots/export_file.h"
 
 namespace lsc {
 namespace {
@@ -36,6 +30,7 @@ void LatticePage::refresh(FieldScene::Changes what) {
 void LatticePage::refreshColorBar() {
   notice_->setMarks(marks());
   color_bar_->setVisible(layout().hasColors());
+  color_bar_->setDraggable(!layout().ownScale());
   if (const auto own = layout().ownScale())
     return color_bar_->setScale(own->scale, own->title, own->values);
   // the histogram is of what the colours span
@@ -71,7 +66,7 @@ QString LatticePage::siteText(const std::vector<std::int64_t>& site) const {
 
 void LatticePage::readCursor() {
   if (scene_.empty()) return;
-  const FieldView& plane = image();
+  const PlaneView& plane = static_cast<SliceLayout*>(layouts_.at(LatticeLayout::kSlice))->plane();
   std::optional<double> value;
   const bool reduces = bar_->layout() == LatticeLayout::kSlice && !plane.empty();
   if (reduces) {
@@ -80,9 +75,9 @@ void LatticePage::readCursor() {
       return drawnPlace(slicer().cursor()[static_cast<std::size_t>(axis)], slicer().origin(axis),
                         slicer().axis(axis).extent);
     };
-    value = plane.slice().at(place(slicer().horizontal()), place(slicer().vertical()));
+    value = plane.whole().at(place(slicer().horizontal()), place(slicer().vertical()));
   }
-  explain(PointedSite{slicer().cursor(), Operand::kA, value});
+  explain(PointedSite{slicer().cursor(), Operand::kA, value, std::nullopt});
 }
 
 void LatticePage::explain(const std::optional<PointedSite>& pointed) {
@@ -91,7 +86,8 @@ void LatticePage::explain(const std::optional<PointedSite>& pointed) {
   const double value =
       pointed->value ? *pointed->value : scene_.valueAt(pointed->site, pointed->operand);
   const bool plain = pointed->operand == Operand::kA || pointed->operand == Operand::kB;
-  color_bar_->setMarked(plain ? std::optional(value) : std::nullopt);
+  const bool on_bar = plain && !pointed->colors && !layout().ownScale();
+  color_bar_->setMarked(on_bar ? std::optional(value) : std::nullopt);
   const QString quantity =
       plain ? bar_->quantityName() : QStringLiteral("Δ") + bar_->quantityName();
   const std::int64_t configuration = pointed->operand == Operand::kB
@@ -102,7 +98,7 @@ void LatticePage::explain(const std::optional<PointedSite>& pointed) {
                      .arg(siteText(pointed->site), quantity);
   if (std::isfinite(value)) {
     text += formatExact(value);
-    const FieldRange& limits = scene_.scale(pointed->operand).limits;
+    const FieldRange limits = pointed->colors.value_or(scene_.scale(pointed->operand).limits);
     if (value > limits.high) text += tr("  (above the colours)");
     if (value < limits.low) text += tr("  (below the colours)");
   } else {
@@ -163,82 +159,6 @@ void LatticePage::draw(QPainter& painter, const QSize& size) {
   color_bar_->draw(painter, QRectF(width, 0, color_bar_->width(), height));
   painter.setPen(palette().color(QPalette::WindowText));
   painter.drawText(QRectF(0, height, size.width(), kCaptionHeight), Qt::AlignCenter, caption());
-}
-
-void LatticePage::askExport() {
-  if (scene_.empty()) return say(tr("There is no field to export yet"));
-  askExportFile(this, tr("field"), {"png", "svg", "pdf", "csv", "npy", "vti"},
-                [this](const QString& file) { exportTo(file); });
-}
-
-void LatticePage::exportTo(const QString& file) {
-  const QString format = QFileInfo(file).suffix().toLower();
-  if (format == QStringLiteral("npy") || format == QStringLiteral("vti"))
-    return exportNumbers(file);
-  Result<QByteArray> bytes;
-  if (format == QStringLiteral("csv")) {
-    bytes = sliceCsv(scene_.slice(slicer().spec()), caption()).toUtf8();
-  } else {
-    const QSize size = pictureSize();
-    bytes = renderPicture(format, size, [this, size](QPainter& p) { draw(p, size); });
-  }
-  if (!bytes) return say(QString::fromStdString(bytes.error().message));
-  saveBytes(services_.background, this, file, *bytes, [this, file](const Status& status) {
-    say(status ? tr("Saved %1").arg(file) : QString::fromStdString(status.error().message));
-  });
-}
-
-void LatticePage::exportNumbers(const QString& file) {
-  const auto path = std::filesystem::path(file.toStdString());
-  const auto done = [this, file](const Status& status) {
-    say(status ? tr("Saved %1").arg(file) : QString::fromStdString(status.error().message));
-  };
-  if (path.extension() == ".npy") {
-    services_.background.run(
-        this,
-        [path, extents = scene_.extents(), values = scene_.values()](const CancelToken&) -> Status {
-          return writeNpy(path, extents, std::span(values));
-        },
-        done);
-    return;
-  }
-  const auto& solid = static_cast<SurfaceLayout&>(*layouts_.at(LatticeLayout::kVolume));
-  if (solid.axes().empty()) return say(tr("A vti file holds three axes; this lattice has fewer"));
-  std::array<std::int64_t, 3> extents{};
-  for (std::size_t i = 0; i < 3; ++i)
-    extents[i] = scene_.extents()[static_cast<std::size_t>(solid.axes()[i])];
-  services_.background.run(
-      this,
-      [path, extents, values = solid.volume(), name = bar_->quantityName().toStdString(),
-       origin = caption().toStdString()](const CancelToken&) -> Status {
-        return writeVti(path, values, extents, name, origin);
-      },
-      done);
-}
-
-void LatticePage::askSequence() {
-  if (scene_.empty()) return say(tr("There is no field to export yet"));
-  if (sequence_) {  // a second press stops
-    sequence_->deleteLater();
-    return say(tr("The sequence was stopped"));
-  }
-  auto* dialog = new QFileDialog(this, tr("Folder for the pictures"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-    const QSize size = pictureSize();
-    sequence_ = new SequenceExport(
-        scene_, services_.background, folder, size,
-        [this, size](QPainter& painter) { draw(painter, size); }, this);
-    connect(sequence_, &SequenceExport::progressed, this,
-            [this](int done, int total) { say(tr("Picture %1 of %2").arg(done).arg(total)); });
-    connect(sequence_, &SequenceExport::finished, this, [this, folder](const QString& trouble) {
-      sequence_->deleteLater();
-      say(trouble.isEmpty() ? tr("Saved the pictures in %1").arg(folder) : trouble);
-    });
-    sequence_->start();
-  });
-  dialog->open();
 }
 
 }  // namespace lsc

@@ -10,9 +10,11 @@
 #include <QMimeData>
 #include <QStackedWidget>
 
+#include "views/models/format.h"
 #include "views/models/live_runs.h"
 #include "views/models/selection.h"
 #include "views/models/store_reader.h"
+#include "views/pages/dataset_memory.h"
 #include "views/pages/field_notice.h"
 #include "views/pages/gauge_files.h"
 #include "views/pages/lattice_page.h"
@@ -48,39 +50,110 @@ void LatticePage::buildEmpty() {
 
 void LatticePage::connectFiles() {
   FieldSource& source = scene_.source();
-  const auto cannotShow = [this](const QString& sentence) {
-    if (!scene_.empty()) {
-      bar_->setDerived(gauge_->shownChoice(), shownSmoothing());
-      return say(sentence);
+  connect(&source, &FieldSource::opened, this, &LatticePage::takeOpened);
+  connect(&source, &FieldSource::failed, this, &LatticePage::refuse);
+  connect(gauge_, &GaugeFiles::failed, this, [this](const QString& sentence) {
+    const GaugeFiles::Arrays& arrays = gauge_->askedArrays();
+    if (arrays.names.size() > 1) {  // another array of the file can be chosen
+      scene_.source().close();
+      bar_->setDatasets(arrays.names, arrays.chosen);
     }
-    empty_->setText(tr("This file cannot be shown"), sentence);
-    stack_->setCurrentIndex(0);
-  };
-  connect(&source, &FieldSource::opened, this, [this] {
-    stack_->setCurrentIndex(1);
-    if (bar_->layout() == LatticeLayout::kCompare && !scene_.other().stack()) startComparison();
+    refuse(sentence);
   });
-  connect(&source, &FieldSource::failed, this, cannotShow);
-  connect(gauge_, &GaugeFiles::failed, this, cannotShow);
-  connect(gauge_, &GaugeFiles::ready, this, [this] {
-    QStringList titles;
-    for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
-    bar_->setQuantities(titles);
-    bar_->setAvailable(LatticeLayout::kLinks, gauge_->hasVectors(QStringLiteral("link_traces")));
-    bar_->setAvailable(LatticeLayout::kPolyakov, gauge_->hasVectors(QStringLiteral("polyakov")));
-    showDerived();
+  connect(gauge_, &GaugeFiles::ready, this, &LatticePage::takeGauge);
+  connect(gauge_, &GaugeFiles::progressed, this, [this](double fraction, qint64 bytes) {
+    const QString name = QFileInfo(gauge_->opening()).fileName();
+    const auto done = static_cast<std::int64_t>(fraction * static_cast<double>(bytes));
+    notice_->setWork(fraction < 1 ? tr("Reading %1: %2 of %3")
+                                        .arg(name, formatBytes(done), formatBytes(bytes))
+                                  : tr("Checking %1").arg(name));
+    notice_->setProgress(fraction);
   });
   connect(&source, &FieldSource::progressed, notice_, &FieldNotice::setProgress);
-  connect(&source, &FieldSource::makingChanged, this, [this] {
-    const FieldSource& files = scene_.source();
-    notice_->setWork(files.making() ? tr("The engine computes") : QString());
-  });
-  connect(notice_, &FieldNotice::cancelRequested, this, [this] {
-    scene_.source().cancelMaking();
-    if (scene_.empty()) return openRun(run_.value_or(QString()));
-    bar_->setDerived(gauge_->shownChoice(), shownSmoothing());
-    say(tr("Cancelled; the picture is what it was before"));
-  });
+  connect(&source, &FieldSource::makingChanged, this, &LatticePage::showWork);
+  connect(notice_, &FieldNotice::cancelRequested, this, &LatticePage::cancelWork);
+}
+
+void LatticePage::takeOpened() {
+  shown_ = {files_, bar_->file(), run_};
+  stack_->setCurrentIndex(1);
+  if (scene_.source().ensemble().files.isEmpty()) {  // an npy file, which the window reads itself
+    gauge_->close();
+    bar_->setQuantities({});
+    bar_->setDatasets({}, {});
+    for (const LatticeLayout layout : {LatticeLayout::kLinks, LatticeLayout::kPolyakov})
+      bar_->setAvailable(layout, false);
+  }
+  if (bar_->layout() == LatticeLayout::kCompare && !scene_.other().stack()) startComparison();
+}
+
+void LatticePage::takeGauge() {
+  scene_.compareWith({}, bar_->firstAxis(), 0);
+  QStringList titles;
+  for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
+  bar_->setQuantities(titles);
+  const GaugeFiles::Arrays& arrays = gauge_->arrays();
+  bar_->setDatasets(arrays.names, arrays.chosen);
+  bar_->setAvailable(LatticeLayout::kLinks, gauge_->hasVectors(QStringLiteral("link_traces")));
+  bar_->setAvailable(LatticeLayout::kPolyakov, gauge_->hasVectors(QStringLiteral("polyakov")));
+  showDerived();
+  showWork();
+}
+
+/// The picture before stays if there is one.
+void LatticePage::refuse(const QString& sentence) {
+  showWork();
+  if (!scene_.empty()) {
+    returnToShown();
+    return say(sentence);
+  }
+  empty_->setText(tr("This file cannot be shown"), sentence);
+  stack_->setCurrentIndex(0);
+}
+
+void LatticePage::returnToShown() {
+  if (shown_.files.empty()) return;
+  const Listed shown = shown_;
+  files_ = shown.files;
+  run_ = shown.run;
+  listFiles();
+  bar_->chooseFile(shown.chosen);
+  bar_->setDatasets(gauge_->arrays().names, gauge_->arrays().chosen);
+  if (gauge_->active()) bar_->setDerived(gauge_->shownChoice(), shownSmoothing());
+  stack_->setCurrentIndex(1);
+}
+
+void LatticePage::chooseDataset(const QString& name) {
+  const int index = bar_->file();
+  if (index < 0 || index >= static_cast<int>(files_.size())) return;
+  const QStringList& files = files_[static_cast<std::size_t>(index)].ensemble;
+  if (files.isEmpty()) return;
+  rememberDataset(services_.settings, files.front(), name);
+  openCurrent();
+}
+
+void LatticePage::showWork() {
+  if (exporting()) return;  // it says how far it is
+  if (!gauge_->opening().isEmpty())
+    return notice_->setWork(tr("Reading %1").arg(QFileInfo(gauge_->opening()).fileName()));
+  notice_->setWork(scene_.source().making() ? tr("The engine computes") : QString());
+}
+
+void LatticePage::cancelWork() {
+  if (exporting()) {
+    delete export_;
+    return endExport(tr("Cancelled; nothing of it was kept"));
+  }
+  gauge_->cancelOpening();
+  scene_.source().cancelMaking();
+  showWork();
+  if (!scene_.empty()) {
+    returnToShown();
+    return say(tr("Cancelled; the picture is what it was before"));
+  }
+  empty_->setText(tr("%1 was not opened").arg(bar_->fileLabel()),
+                  tr("Reading it was cancelled. Choose it again in the row above, or another one."));
+  stack_->setCurrentIndex(0);
 }
 
 void LatticePage::startComparison() {
@@ -106,13 +179,20 @@ void LatticePage::openRun(const QString& uid) {
                   });
 }
 
-void LatticePage::showFiles(std::vector<SampleFile> files) {
-  files_ = std::move(files);
+void LatticePage::listFiles() {
   QStringList labels;
   for (const SampleFile& f : files_) labels << f.label;
   bar_->setFiles(labels);
+  bar_->setVisible(!files_.empty());
+}
+
+void LatticePage::showFiles(std::vector<SampleFile> files) {
+  files_ = std::move(files);
+  listFiles();
   if (!files_.empty()) return openCurrent();
+  gauge_->close();
   scene_.source().close();
+  shown_ = {};
   stack_->setCurrentIndex(0);
   const RunRow* row = run_ ? services_.runs.table().find(*run_) : nullptr;
   if (row) {
@@ -133,21 +213,21 @@ void LatticePage::openCurrent() {
   const int index = bar_->file();
   if (index < 0 || index >= static_cast<int>(files_.size())) return;
   const SampleFile& file = files_[static_cast<std::size_t>(index)];
-  gauge_->close();
-  scene_.compareWith({}, bar_->firstAxis(), 0);
+  gauge_->cancelOpening();
   if (file.ensemble.isEmpty()) {
     bar_->setFileToolTip(file.path);
-    bar_->setQuantities({});
-    for (const LatticeLayout layout : {LatticeLayout::kLinks, LatticeLayout::kPolyakov})
-      bar_->setAvailable(layout, false);
     return scene_.showFile(file.path, bar_->firstAxis());
   }
-  bar_->setFileToolTip(QFileInfo(file.ensemble.front()).dir().path());
-  scene_.source().close();
-  empty_->setText(tr("Reading %1").arg(QFileInfo(file.ensemble.front()).fileName()),
-                  tr("The engine opens and checks the file."));
-  stack_->setCurrentIndex(0);
-  gauge_->open(file.ensemble);
+  const QString& first = file.ensemble.front();
+  bar_->setFileToolTip(QFileInfo(first).dir().path());
+  if (scene_.empty()) {
+    empty_->setText(tr("Reading %1").arg(QFileInfo(first).fileName()),
+                    tr("The engine opens and checks the file."));
+    stack_->setCurrentIndex(0);
+  }
+  scene_.source().cancelMaking();
+  gauge_->open(file.ensemble, rememberedDataset(services_.settings, first));
+  showWork();
 }
 
 void LatticePage::openFiles(const QStringList& paths) {

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,10 @@ namespace lsc {
 DerivedField besideShown(const FieldScene& scene, const QString& name) {
   const FieldSource::Ensemble& shown = scene.source().ensemble();
   const Slicer& slicer = scene.slicer();
-  DerivedField field{.file = {}, .quantity = name, .smoothing = shown.smoothing};
+  DerivedField field{.file = {},
+                     .quantity = name,
+                     .smoothing = shown.smoothing,
+                     .selection = shown.selection};
   const std::int64_t configuration = slicer.index(Slicer::kConfigurationAxis);
   if (configuration < shown.files.size()) field.file = shown.files[configuration];
   if (!slicer.flowTimes().empty()) {
@@ -36,8 +40,10 @@ LinksLayout::LinksLayout(FieldScene& scene, GaugeFiles& gauge, Background& backg
       links_(background, VectorSource::Kind::kVectors),
       plaquettes_(background, VectorSource::Kind::kScalars),
       view_(new LinkView),
+      shared_(scene, view_),
       style_(new QComboBox),
-      fill_(new QCheckBox(tr("plaquettes"))) {
+      fill_(new QCheckBox(tr("plaquettes"))),
+      legend_(new QLabel) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   auto* row = new QHBoxLayout;
@@ -49,7 +55,8 @@ LinksLayout::LinksLayout(FieldScene& scene, GaugeFiles& gauge, Background& backg
   fill_->setChecked(true);
   row->addWidget(style_);
   row->addWidget(fill_);
-  row->addStretch(1);
+  legend_->setTextFormat(Qt::PlainText);
+  row->addWidget(legend_, 1);
   column->addLayout(row);
   column->addWidget(view_, 1);
   connect(style_, &QComboBox::activated, this, &LinksLayout::ask);
@@ -60,9 +67,19 @@ LinksLayout::LinksLayout(FieldScene& scene, GaugeFiles& gauge, Background& backg
   connect(view_, &LinkView::hovered, this, &LinksLayout::explain);
   connect(view_, &LinkView::stepped, this, [this](int by) { scene_.slicer().stepLast(by); });
   connect(view_, &LinkView::pressed, this, [this](const QPoint& site) {
-    if (scene_.empty()) return;
-    scene_.slicer().setCursor(siteAt(scene_.extents(), scene_.slicer().spec(), site.x(), site.y()));
+    if (!scene_.empty()) shared_.setCursor(siteOf(site.x(), site.y()));
   });
+  shared_.offer(QStringLiteral("links"), ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom);
+  connect(view_, &LinkView::zoomed, this, [this](const QPoint& site, int by) {
+    if (!scene_.empty()) shared_.zoom(scene_.slicer().spec(), site.x(), site.y(), by);
+  });
+  connect(&shared_, &ViewLinks::changed, this, &LinksLayout::redraw);
+}
+
+std::vector<std::int64_t> LinksLayout::siteOf(int column, int row) const {
+  const SliceSpec& spec = scene_.slicer().spec();
+  return siteAt(scene_.extents(), spec, shared_.windows().at(spec.horizontal).from + column,
+                shared_.windows().at(spec.vertical).from + row);
 }
 
 bool LinksLayout::angles() const {
@@ -132,20 +149,28 @@ void LinksLayout::redraw() {
   const Slicer& slicer = scene_.slicer();
   SliceSpec spec = slicer.spec();
   std::fill(spec.reduction.begin(), spec.reduction.end(), Reduction::kSlice);
+  const AxisWindow columns = shared_.windows().at(spec.horizontal);
+  const AxisWindow rows = shared_.windows().at(spec.vertical);
   const auto slice = [&](const std::vector<double>& values) {
-    return values.empty() ? FieldSlice()
-                          : takeSlice(values, scene_.extents(), spec, Quantity::kPhi);
+    if (values.empty()) return FieldSlice();
+    return cropped(takeSlice(values, scene_.extents(), spec, Quantity::kPhi), columns, rows);
   };
   const auto axis = [&](int index) -> FieldAxis {
     if (index < 0) return {};
-    return {slicer.axis(index).name, spec.origin[static_cast<std::size_t>(index)],
+    return {slicer.axis(index).name,
+            spec.origin[static_cast<std::size_t>(index)] + shared_.windows().at(index).from,
             slicer.axis(index).extent};
+  };
+  const auto whole = [&](int index, const AxisWindow& window) {
+    return index < 0 || window.count == slicer.axis(index).extent;
   };
   LinkPlane plane{.right = slice(direction(spec.horizontal)),
                   .up = spec.vertical < 0 ? FieldSlice() : slice(direction(spec.vertical)),
                   .plaquettes = {},
                   .horizontal = axis(spec.horizontal),
-                  .vertical = axis(spec.vertical)};
+                  .vertical = axis(spec.vertical),
+                  .meets_right = whole(spec.horizontal, columns),
+                  .meets_up = whole(spec.vertical, rows)};
   ColorScale filled{ColorMap(ColorMap::Kind::kSequential), {0, 1}};
   const VectorField* plaquettes = plaquettes_.field();
   const bool fits = plaquettes && plaquettes->extents == scene_.extents() &&
@@ -153,27 +178,45 @@ void LinksLayout::redraw() {
   if (fill_->isChecked() && fits) {
     plane.plaquettes = slice(plaquettes->values);
     filled.limits = colorLimits(fieldRangeOf(plaquettes->values), ValueKind::kInterval);
+    legend_->setText(tr("Re tr P / N from %1 (dark) to %2 (light)")
+                         .arg(filled.limits.low, 0, 'g', 3)
+                         .arg(filled.limits.high, 0, 'g', 3)
+                         .replace(u'-', QChar(0x2212)));
   }
+  legend_->setVisible(!plane.plaquettes.values.empty());
   view_->setScales(scale_, filled, angles());
   view_->setPlane(std::move(plane));
+  placeCursor();
+}
+
+void LinksLayout::placeCursor() {
+  const SliceSpec& spec = scene_.slicer().spec();
+  bool here = true;
   const auto place = [&](int drawn) {
     if (drawn < 0) return 0;
     const auto i = static_cast<std::size_t>(drawn);
-    return static_cast<int>(
-        drawnPlace(slicer.cursor()[i], spec.origin[i], slicer.axis(drawn).extent));
+    const AxisWindow window = shared_.windows().at(drawn);
+    const auto at = drawnPlace(shared_.cursor()[i], spec.origin[i], scene_.extents()[i]);
+    here = here && window.holds(at);
+    return static_cast<int>(at - window.from);
   };
-  view_->setCursorPlace(QPoint(place(spec.horizontal), place(spec.vertical)));
+  const QPoint square(place(spec.horizontal), place(spec.vertical));
+  view_->setCursorPlace(here ? std::optional(square) : std::nullopt);
 }
 
 void LinksLayout::explain(const std::optional<LinkPlace>& link) {
-  if (!link || scene_.empty() || view_->empty()) return emit pointed(std::nullopt);
+  if (!link || scene_.empty() || view_->empty()) {
+    emit marked(std::nullopt);
+    return emit pointed(std::nullopt);
+  }
   const Slicer& slicer = scene_.slicer();
-  const auto site = siteAt(scene_.extents(), slicer.spec(), link->column, link->row);
+  const auto site = siteOf(link->column, link->row);
   QStringList places;
   for (int axis = slicer.axisCount() - 1; axis >= 0; --axis)
     places << QString::number(site[static_cast<std::size_t>(axis)]);
   const FieldSlice& values = link->upwards ? view_->plane().up : view_->plane().right;
   const double value = values.at(link->column, link->row);
+  emit marked(value);
   const QString direction =
       slicer.axis(link->upwards ? slicer.vertical() : slicer.horizontal()).name;
   emit said(tr("link from site (%1) in direction %2: %3 = %4")

@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 
 namespace lsc {
 
@@ -30,6 +31,7 @@ class LinksLayout : public FieldLayout {
   void draw(QPainter& painter, const QRectF& area) override;
   std::optional<LayoutScale> ownScale() const override;
   QString remark() const override;
+  bool settled() const override { return !links_.waiting() && !plaquettes_.waiting(); }
 
   const LinkView& view() const { return *view_; }
   /// Re tr U / N (false) or arg tr U (true).
@@ -41,6 +43,8 @@ class LinksLayout : public FieldLayout {
   void takeLinks();
   void redraw();
   void explain(const std::optional<LinkPlace>& link);
+  std::vector<std::int64_t> siteOf(int column, int row) const;
+  void placeCursor();
   /// One direction's values on all sites; empty where the files do not have it.
   std::vector<double> direction(int axis) const;
   QString plaquetteName() const;
@@ -48,8 +52,10 @@ class LinksLayout : public FieldLayout {
   GaugeFiles& gauge_;
   VectorSource links_, plaquettes_;
   LinkView* view_;
+  ViewLinks shared_;
   QComboBox* style_;
   QCheckBox* fill_;
+  QLabel* legend_;  // of the plaquettes
   ColorScale scale_;
 };
 

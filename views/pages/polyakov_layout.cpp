@@ -31,6 +31,17 @@ std::complex<double> meanOf(const VectorField& field) {
   return points.empty() ? sum : sum / static_cast<double>(points.size());
 }
 
+/// Averages of a noisy field: four digits are more than it can say.
+QString digits(double value) {
+  return QString::number(value, 'g', 4).replace(u'-', QChar(0x2212));
+}
+
+QString shortText(std::complex<double> z) {
+  return QStringLiteral("%1 %2 %3 i")
+      .arg(digits(z.real()), z.imag() < 0 ? QStringLiteral("−") : QStringLiteral("+"),
+           digits(std::abs(z.imag())));
+}
+
 QString complexText(std::complex<double> z) {
   return QStringLiteral("%1 %2 %3 i")
       .arg(formatExact(z.real()), z.imag() < 0 ? QStringLiteral("−") : QStringLiteral("+"),
@@ -86,8 +97,9 @@ void PolyakovLayout::refresh(FieldScene::Changes what) {
     return plot_->setMessage(tr("Open a gauge configuration to see its Polyakov loops"));
   const DerivedField wanted = besideShown(scene_, kQuantity);
   const QStringList& files = scene_.source().ensemble().files;
-  if (wanted.smoothing != smoothing_ || files != files_) {
+  if (wanted.smoothing != smoothing_ || files != files_ || wanted.selection != selection_) {
     smoothing_ = wanted.smoothing;
+    selection_ = wanted.selection;
     files_ = files;
     means_.clear();
     others_.clear();
@@ -100,7 +112,7 @@ void PolyakovLayout::refresh(FieldScene::Changes what) {
 void PolyakovLayout::readAll() {
   for (const QString& file : files_) {
     if (means_.contains(file)) continue;
-    return others_.want({file, kQuantity, smoothing_}, gauge_.deriver());
+    return others_.want({file, kQuantity, smoothing_, selection_}, gauge_.deriver());
   }
 }
 
@@ -122,10 +134,11 @@ void PolyakovLayout::showMeans() {
   QString text;
   if (shown)
     text = tr("average over space: %1, |P| = %2")
-               .arg(complexText(means[*shown]), formatExact(std::abs(means[*shown])));
+               .arg(shortText(means[*shown]), digits(std::abs(means[*shown])));
   if (files_.size() > 1)
     text += tr(" · averages of %1 of %2 configurations").arg(means.size()).arg(files_.size());
   average_->setText(text);
+  average_->setToolTip(shown ? complexText(means[*shown]) : QString());
   plot_->setMeans(std::move(means), shown);
 }
 

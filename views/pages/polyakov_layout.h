@@ -29,6 +29,7 @@ class PolyakovLayout : public FieldLayout {
   void refresh(FieldScene::Changes what) override;
   void draw(QPainter& painter, const QRectF& area) override;
   bool hasColors() const override { return false; }
+  bool settled() const override { return !loops_.waiting(); }
 
   const ComplexPlot& plot() const { return *plot_; }
   /// Averages of every configuration, one after the other.
@@ -48,7 +49,7 @@ class PolyakovLayout : public FieldLayout {
   QLabel* average_;
   QToolButton* all_;
   QString smoothing_;                              // that the averages are of
-  QStringList files_;                              // likewise
+  QStringList files_, selection_;                  // likewise
   std::map<QString, std::complex<double>> means_;  // by file
 };
 

@@ -133,6 +133,10 @@ void SliceControls::addPlane(QGridLayout& grid) {
   grid.addWidget(plane_, kMaxAxes + 2, 1, 1, 3);
 }
 
+int SliceControls::picturesPerSecond() const {
+  return fps_->value();
+}
+
 void SliceControls::playOn() {
   const int axis = slicer_.lastSlider();
   const std::int64_t last = slicer_.axis(axis).extent - 1;

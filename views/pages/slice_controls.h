@@ -29,6 +29,7 @@ class SliceControls : public QWidget {
   void setPlaying(bool on);
   enum class Run { kOnce, kLoop, kBounce };
   void setRun(Run run) { run_ = run; }
+  int picturesPerSecond() const;
 
  signals:
   void playingChanged(bool on);

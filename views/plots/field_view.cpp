@@ -21,6 +21,11 @@ QString siteText(const FieldAxis& axis, std::int64_t place) {
   return QString::number((place + axis.origin) % std::max<std::int64_t>(axis.extent, 1));
 }
 
+/// Room for the site numbers of an axis.
+double numberWidth(const QFontMetricsF& metrics, const FieldAxis& axis) {
+  return metrics.horizontalAdvance(QString::number(std::max<std::int64_t>(axis.extent - 1, 10)));
+}
+
 }  // namespace
 
 FieldView::FieldView(QWidget* parent) : QWidget(parent) {
@@ -88,7 +93,7 @@ void FieldView::clear() {
 QRectF FieldView::imageArea(const QRectF& area) const {
   const QFontMetricsF metrics(font());
   const bool flat = slice_.rows == 1;
-  const double left = flat ? 12 : metrics.horizontalAdvance(u'0') * 4 + metrics.height() + 12;
+  const double left = flat ? 12 : numberWidth(metrics, vertical_) + metrics.height() + 16;
   const double bottom = metrics.height() * 2 + 12;
   const double top = caption_.isEmpty() ? 8 : metrics.height() + 10;
   const QRectF room = area.adjusted(left, top, -12, -bottom);
@@ -116,7 +121,7 @@ void FieldView::drawAxes(QPainter& painter, const QRectF& image) const {
   const QFontMetricsF metrics(font());
   const double side = image.width() / static_cast<double>(slice_.columns);
   const double height = metrics.height();
-  const double number = metrics.horizontalAdvance(u'0') * 4;
+  const double number = metrics.horizontalAdvance(u'0') * 4;  // and some air between them
   painter.setPen(palette().color(QPalette::WindowText));
   const std::int64_t across = labelStep(side, number);
   for (std::int64_t c = 0; c < slice_.columns; c += across) {
@@ -129,13 +134,14 @@ void FieldView::drawAxes(QPainter& painter, const QRectF& image) const {
                    Qt::AlignCenter, horizontal_.name);
   if (slice_.rows == 1) return;
   const std::int64_t up = labelStep(side, height * 1.2);
+  const double beside = numberWidth(metrics, vertical_);
   for (std::int64_t r = 0; r < slice_.rows; r += up) {
     const double y = image.bottom() - (static_cast<double>(r) + 0.5) * side;
     painter.drawLine(QPointF(image.left() - 4, y), QPointF(image.left() - 1, y));
-    painter.drawText(QRectF(image.left() - 7 - number, y - height / 2, number, height),
+    painter.drawText(QRectF(image.left() - 7 - beside, y - height / 2, beside, height),
                      Qt::AlignRight | Qt::AlignVCenter, siteText(vertical_, r));
   }
-  painter.drawText(QRectF(image.left() - 9 - number - height, image.top(), height, image.height()),
+  painter.drawText(QRectF(image.left() - 13 - beside - height, image.top(), height, image.height()),
                    Qt::AlignCenter, vertical_.name);
 }
 
@@ -195,13 +201,13 @@ void FieldView::mousePressEvent(QMouseEvent* event) {
 }
 
 void FieldView::wheelEvent(QWheelEvent* event) {
-  if (!(event->modifiers() & Qt::ControlModifier)) {
-    QWidget::wheelEvent(event);
-    return;
-  }
+  const bool steps = event->modifiers() & Qt::ControlModifier;
+  const auto square = squareAt(event->position());
+  if (!steps && !square) return QWidget::wheelEvent(event);
+  const auto turn = [&](int by) { steps ? emit stepped(by) : emit zoomed(*square, by); };
   // touch pads send less than a notch at a time
-  for (wheel_ += event->angleDelta().y(); wheel_ >= 120; wheel_ -= 120) emit stepped(1);
-  for (; wheel_ <= -120; wheel_ += 120) emit stepped(-1);
+  for (wheel_ += event->angleDelta().y(); wheel_ >= 120; wheel_ -= 120) turn(1);
+  for (; wheel_ <= -120; wheel_ += 120) turn(-1);
   event->accept();
 }
 

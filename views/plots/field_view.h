@@ -57,6 +57,8 @@ class FieldView : public QWidget {
   void pressed(const QPoint& square);
   /// Ctrl+wheel: +1 or -1.
   void stepped(int by);
+  /// Wheel: closer (+1) or further (-1) around a square.
+  void zoomed(const QPoint& square, int by);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -128,7 +128,9 @@ void LinkView::drawPlaquettes(QPainter& painter, const QRectF& plane) const {
       const auto c = static_cast<double>(column), r = static_cast<double>(row);
       // over the boundary a square is in two or four parts: the clip shows one of each
       for (const double dx : {0.0, -static_cast<double>(values.columns)}) {
+        if (dx != 0 && !plane_.meets_right) continue;
         for (const double dy : {0.0, -static_cast<double>(values.rows)}) {
+          if (dy != 0 && !plane_.meets_up) continue;
           const QPointF corner = siteAt(plane, c + dx, r + dy);
           painter.fillRect(
               QRectF(corner.x() + inset, corner.y() - s + inset, s - 2 * inset, s - 2 * inset),
@@ -147,7 +149,9 @@ void LinkView::drawLink(QPainter& painter, const QRectF& plane, const LinkPlace&
   const double along = link.upwards ? 90 : 0;
   const double turn = turned_ && finite ? value * 180 / std::numbers::pi : 0;
   const double wrap = -static_cast<double>(link.upwards ? plane_.right.rows : plane_.right.columns);
+  const bool meets = link.upwards ? plane_.meets_up : plane_.meets_right;
   for (const double by : {0.0, wrap}) {
+    if (by != 0 && !meets) continue;
     const double column = link.column + (link.upwards ? 0 : 0.5 + by);
     const double row = link.row + (link.upwards ? 0.5 + by : 0);
     if (by != 0 && column > 0.5 && row > 0.5) continue;  // its other half is far outside
@@ -242,18 +246,26 @@ void LinkView::mouseMoveEvent(QMouseEvent* event) {
   emit hovered(linkAt(event->position()));
 }
 
-void LinkView::mousePressEvent(QMouseEvent* event) {
+std::optional<QPoint> LinkView::cellAt(const QPointF& position) const {
   const QRectF plane = planeArea(rect());
-  if (empty() || event->button() != Qt::LeftButton || !plane.contains(event->position())) return;
+  if (empty() || !plane.contains(position)) return std::nullopt;
   const double s = side(plane);
-  emit pressed({static_cast<int>((event->position().x() - plane.left()) / s),
-                static_cast<int>((plane.bottom() - event->position().y()) / s)});
+  return QPoint(static_cast<int>((position.x() - plane.left()) / s),
+                static_cast<int>((plane.bottom() - position.y()) / s));
+}
+
+void LinkView::mousePressEvent(QMouseEvent* event) {
+  const auto site = cellAt(event->position());
+  if (site && event->button() == Qt::LeftButton) emit pressed(*site);
 }
 
 void LinkView::wheelEvent(QWheelEvent* event) {
-  if (!(event->modifiers() & Qt::ControlModifier)) return QWidget::wheelEvent(event);
-  for (wheel_ += event->angleDelta().y(); wheel_ >= 120; wheel_ -= 120) emit stepped(1);
-  for (; wheel_ <= -120; wheel_ += 120) emit stepped(-1);
+  const bool steps = event->modifiers() & Qt::ControlModifier;
+  const auto site = cellAt(event->position());
+  if (!steps && !site) return QWidget::wheelEvent(event);
+  const auto turn = [&](int by) { steps ? emit stepped(by) : emit zoomed(*site, by); };
+  for (wheel_ += event->angleDelta().y(); wheel_ >= 120; wheel_ -= 120) turn(1);
+  for (; wheel_ <= -120; wheel_ += 120) turn(-1);
   event->accept();
 }
 

@@ -28,6 +28,8 @@ struct LinkPlane {
   FieldSlice right, up;   // values of the links; `up` is empty in one dimension
   FieldSlice plaquettes;  // of the squares right of and above the sites; may be empty
   FieldAxis horizontal, vertical;
+  // whether the last column meets the first one, and the last row: not where only a part is shown
+  bool meets_right = true, meets_up = true;
 };
 
 class LinkView : public QWidget {
@@ -57,6 +59,8 @@ class LinkView : public QWidget {
   void hovered(std::optional<lsc::LinkPlace> link);
   void pressed(const QPoint& site);
   void stepped(int by);
+  /// Wheel: closer (+1) or further (-1) around a site.
+  void zoomed(const QPoint& site, int by);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -70,6 +74,8 @@ class LinkView : public QWidget {
   QRectF planeArea(const QRectF& area) const;
   double side(const QRectF& plane) const;
   QPointF siteAt(const QRectF& plane, double column, double row) const;
+  /// The site in whose cell a point of the widget lies.
+  std::optional<QPoint> cellAt(const QPointF& position) const;
   void drawPlaquettes(QPainter& painter, const QRectF& plane) const;
   void drawLink(QPainter& painter, const QRectF& plane, const LinkPlace& link, double value) const;
   void drawLabels(QPainter& painter, const QRectF& plane) const;

@@ -4,6 +4,7 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +28,11 @@ void SliceArray::setScale(const ColorScale& scale) {
 
 void SliceArray::setCursorPlace(std::optional<GridPlace> place) {
   cursor_ = place;
+  update();
+}
+
+void SliceArray::setNote(const QString& note) {
+  note_ = note;
   update();
 }
 
@@ -120,7 +126,8 @@ void SliceArray::drawLabels(QPainter& painter, const QRectF& image, double side)
   }
   painter.drawText(
       QRectF(image.left(), image.bottom() + 5, image.width(), line), Qt::AlignCenter,
-      tr("each picture: %1 to the right, %2 upwards").arg(grid_.horizontal, grid_.vertical));
+      tr("each picture: %1 to the right, %2 upwards").arg(grid_.horizontal, grid_.vertical) +
+          (note_.isEmpty() ? QString() : QStringLiteral(" · ") + note_));
 }
 
 void SliceArray::draw(QPainter& painter, const QRectF& area) const {
@@ -133,6 +140,8 @@ void SliceArray::draw(QPainter& painter, const QRectF& area) const {
   drawLabels(painter, image, side);
   if (!cursor_) return;
   const FieldSlice& first = grid_.slices.front();
+  const bool inside = cursor_->column >= 0 && cursor_->column < first.columns &&
+                      cursor_->row >= 0 && cursor_->row < first.rows;
   const QPointF corner(image.left() + static_cast<double>(cursor_->across) * pitch(side, true),
                        image.top() + static_cast<double>(cursor_->down) * pitch(side, false));
   const QRectF picture(corner, QSizeF(side * static_cast<double>(first.columns),
@@ -143,6 +152,7 @@ void SliceArray::draw(QPainter& painter, const QRectF& area) const {
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
   painter.drawRect(picture.adjusted(-1, -1, 1, 1));
+  if (!inside) return;  // of the zoomed picture
   for (const QPen& pen : {QPen(Qt::white, 3), QPen(Qt::black, 1)}) {
     painter.setPen(pen);
     painter.drawRect(square);
@@ -163,6 +173,16 @@ void SliceArray::mouseMoveEvent(QMouseEvent* event) {
 void SliceArray::mousePressEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   if (place && event->button() == Qt::LeftButton) emit pressed(*place);
+}
+
+void SliceArray::wheelEvent(QWheelEvent* event) {
+  const bool steps = event->modifiers() & Qt::ControlModifier;
+  const auto place = placeAt(event->position());
+  if (!steps && !place) return QWidget::wheelEvent(event);
+  const auto turn = [&](int by) { steps ? emit stepped(by) : emit zoomed(*place, by); };
+  for (wheel_ += event->angleDelta().y(); wheel_ >= 120; wheel_ -= 120) turn(1);
+  for (; wheel_ <= -120; wheel_ += 120) turn(-1);
+  event->accept();
 }
 
 void SliceArray::leaveEvent(QEvent*) {

@@ -42,6 +42,8 @@ class SliceArray : public QWidget {
   void setGrid(SliceGrid grid);
   void setScale(const ColorScale& scale);
   void setCursorPlace(std::optional<GridPlace> place);
+  /// A line above the pictures; empty for none.
+  void setNote(const QString& note);
   void clear();
 
   bool empty() const { return grid_.slices.empty(); }
@@ -54,11 +56,16 @@ class SliceArray : public QWidget {
  signals:
   void hovered(std::optional<lsc::GridPlace> place);
   void pressed(const lsc::GridPlace& place);
+  /// Ctrl+wheel: +1 or -1.
+  void stepped(int by);
+  /// Wheel: closer (+1) or further (-1) around a square.
+  void zoomed(const lsc::GridPlace& place, int by);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
   void leaveEvent(QEvent* event) override;
 
  private:
@@ -73,6 +80,8 @@ class SliceArray : public QWidget {
   ColorScale scale_;
   QImage image_;
   std::optional<GridPlace> cursor_;
+  QString note_;
+  int wheel_ = 0;
 };
 
 }  // namespace lsc
