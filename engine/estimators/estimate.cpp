@@ -12,59 +12,6 @@
 namespace lsc {
 namespace {
 
-Status checkInput(const EstimateInput& input) {
-  const std::int64_t n = input.chain.at.size();
-  const auto refuse = [](const std::string& message) {
-    return fail(ErrorCode::kInvalidArgument, message);
-  };
-  if (input.features.columns.empty())
-    return refuse("there is no feature to predict from; name at least one");
-  for (std::size_t a = 0; a < input.features.columns.size(); ++a) {
-    if (std::ssize(input.features.columns[a]) != n)
-      return refuse("feature " + input.features.names[a] + " has " +
-                    std::to_string(input.features.columns[a].size()) + " rows, the chain " +
-                    std::to_string(n) + "; give one for each configuration");
-  }
-  if (std::ssize(input.target) != n)
-    return refuse("the target has " + std::to_string(input.target.size()) + " rows, the chain " +
-                  std::to_string(n) + "; give one for each configuration");
-  if (input.labels.size() < 2)
-    return refuse("there " +
-                  std::string(input.labels.empty() ? "is no label" : "is one label only") +
-                  "; a mean with an error needs at least two");
-  double low = INFINITY, high = -INFINITY;
-  for (const std::int64_t i : input.labels) {
-    if (!std::isfinite(input.target[i]))
-      return refuse("the label of configuration " + std::to_string(input.chain.at[i]) +
-                    " is not a finite number; correct or remove it");
-    low = std::min(low, input.target[i]);
-    high = std::max(high, input.target[i]);
-  }
-  if (low == high)
-    return refuse("the target is constant on all labels; there is nothing to predict");
-  return {};
-}
-
-/// The feature that follows the target best at the labels: the proxy of the planner.
-const std::vector<double>& proxyOf(const EstimateInput& input) {
-  const auto correlation = [&](const std::vector<double>& x) {
-    double sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
-    const double n = static_cast<double>(input.labels.size());
-    const double x0 = x[input.labels[0]], y0 = input.target[input.labels[0]];
-    for (const std::int64_t i : input.labels) {
-      const double a = x[i] - x0, b = input.target[i] - y0;
-      sx += a;
-      sy += b;
-      sxx += a * a;
-      syy += b * b;
-      sxy += a * b;
-    }
-    const double norm = (sxx - sx * sx / n) * (syy - sy * sy / n);
-    return norm > 0 ? std::abs(sxy - sx * sy / n) / std::sqrt(norm) : 0;
-  };
-  return *std::ranges::max_element(input.features.columns, {}, correlation);
-}
-
 std::int64_t spacingOf(const EstimateInput& input) {
   return std::max<std::int64_t>(1, std::llround(static_cast<double>(input.chain.at.size()) /
                                                 static_cast<double>(input.labels.size())));
@@ -78,14 +25,6 @@ std::int64_t labelWindow(const EstimateInput& input) {
   const GammaResult g = gammaMean(values);
   if (!(g.error > 0) || g.tau_int - 0.5 < 2 * g.dtau_int) return 0;
   return g.window * spacingOf(input);
-}
-
-Result<std::vector<double>> trainAndPredict(const EstimateInput& input, const Positions& rows,
-                                            const RegressorConfig& model) {
-  auto regressor = makeRegressor(model);
-  if (!regressor) return fail(regressor.error());
-  if (Status s = (*regressor)->fit(input.features, input.target, rows); !s) return fail(s.error());
-  return (*regressor)->predict(input.features);
 }
 
 /// What is common to the estimators of one report.
@@ -120,12 +59,14 @@ Status estimateSplit(const Workshop& shop, const EstimateOptions& options, std::
   if (!split) return fail(split.error());
   report.split = std::move(*split);
   const Roles roles = rolesOf(report.split);
-  auto predicted = trainAndPredict(input, roles.training, options.model);
+  auto predicted = trainAndPredict(input, roles.training, "split", options);
   if (!predicted) return fail(predicted.error());
   report.trained = std::move(*predicted);
-  auto learning = studyLearning(input.features, input.target, roles, options.model);
-  if (!learning) return fail(learning.error());
-  report.learning = std::move(*learning);
+  if (options.study) {
+    auto learning = studyLearning(input, roles, options);
+    if (!learning) return fail(learning.error());
+    report.learning = std::move(*learning);
+  }
   const PredictedChain data{input.chain, input.target, report.trained, roles};
   const std::size_t labels = roles.correction.size();
   const auto put = [&](Estimated& into, Influence x, std::size_t count) -> Status {
@@ -190,7 +131,8 @@ Status estimateCrossFit(const Workshop& shop, const EstimateOptions& options, st
   report.purge = purge;
   report.predicted.assign(n, 0.0);
   for (std::int64_t k = 0; k < count; ++k) {
-    const auto predicted = trainAndPredict(input, folds->training[k], options.model);
+    const auto predicted =
+        trainAndPredict(input, folds->training[k], "fold " + std::to_string(k + 1), options);
     if (!predicted) return fail(predicted.error());
     for (std::int64_t i = 0; i < n; ++i)
       if (folds->fold[i] == k) report.predicted[i] = (*predicted)[i];
@@ -220,6 +162,92 @@ void judgeGain(EstimateReport& report, std::size_t labels) {
 
 }  // namespace
 
+Status checkInput(const EstimateInput& input) {
+  const std::int64_t n = input.chain.at.size();
+  const auto refuse = [](const std::string& message) {
+    return fail(ErrorCode::kInvalidArgument, message);
+  };
+  if (input.features.columns.empty())
+    return refuse("there is no feature to predict from; name at least one");
+  for (std::size_t a = 0; a < input.features.columns.size(); ++a) {
+    if (std::ssize(input.features.columns[a]) != n)
+      return refuse("feature " + input.features.names[a] + " has " +
+                    std::to_string(input.features.columns[a].size()) + " rows, the chain " +
+                    std::to_string(n) + "; give one for each configuration");
+  }
+  if (std::ssize(input.target) != n)
+    return refuse("the target has " + std::to_string(input.target.size()) + " rows, the chain " +
+                  std::to_string(n) + "; give one for each configuration");
+  if (input.labels.size() < 2)
+    return refuse("there " +
+                  std::string(input.labels.empty() ? "is no label" : "is one label only") +
+                  "; a mean with an error needs at least two");
+  double low = INFINITY, high = -INFINITY;
+  for (const std::int64_t i : input.labels) {
+    if (!std::isfinite(input.target[i]))
+      return refuse("the label of configuration " + std::to_string(input.chain.at[i]) +
+                    " is not a finite number; correct or remove it");
+    low = std::min(low, input.target[i]);
+    high = std::max(high, input.target[i]);
+  }
+  if (low == high)
+    return refuse("the target is constant on all labels; there is nothing to predict");
+  return {};
+}
+
+const std::vector<double>& proxyOf(const EstimateInput& input) {
+  const auto correlation = [&](const std::vector<double>& x) {
+    double sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
+    const double n = static_cast<double>(input.labels.size());
+    const double x0 = x[input.labels[0]], y0 = input.target[input.labels[0]];
+    for (const std::int64_t i : input.labels) {
+      const double a = x[i] - x0, b = input.target[i] - y0;
+      sx += a;
+      sy += b;
+      sxx += a * a;
+      syy += b * b;
+      sxy += a * b;
+    }
+    const double norm = (sxx - sx * sx / n) * (syy - sy * sy / n);
+    return norm > 0 ? std::abs(sxy - sx * sy / n) / std::sqrt(norm) : 0;
+  };
+  return *std::ranges::max_element(input.features.columns, {}, correlation);
+}
+
+Result<std::vector<double>> trainAndPredict(const EstimateInput& input,
+                                            std::span<const std::int64_t> rows,
+                                            const std::string& role,
+                                            const EstimateOptions& options) {
+  if (options.train) {
+    const auto trained = options.train(role, input, rows);
+    if (!trained) return fail(trained.error());
+    return (*trained)->predict(input.features);
+  }
+  auto regressor = makeRegressor(options.model);
+  if (!regressor) return fail(regressor.error());
+  if (Status s = (*regressor)->fit(input.features, input.target, rows); !s) return fail(s.error());
+  return (*regressor)->predict(input.features);
+}
+
+std::int64_t windowOf(const EstimateInput& input) {
+  return std::max(gammaMean(proxyOf(input)).window, labelWindow(input));
+}
+
+std::vector<NamedEstimate> estimatesOf(const EstimateReport& r) {
+  std::vector<NamedEstimate> all;
+  const NamedEstimate names[] = {{"labelled", &r.labelled},
+                                 {"ml_only", &r.ml_only},
+                                 {"correction", &r.correction},
+                                 {"p1", &r.p1},
+                                 {"p2", &r.p2},
+                                 {"tuned", &r.tuned},
+                                 {"cross_tuned", &r.cross_tuned},
+                                 {"crossfit", &r.crossfit}};
+  for (const NamedEstimate& e : names)
+    if (!e.estimate->influence.chains().empty()) all.push_back(e);
+  return all;
+}
+
 Result<EstimateReport> estimate(const EstimateInput& input, const EstimateOptions& options) {
   if (Status s = checkInput(input); !s) return fail(s.error());
   EstimateReport report;
@@ -230,7 +258,7 @@ Result<EstimateReport> estimate(const EstimateInput& input, const EstimateOption
   // A comb must not choose its own window: it is that of the proxy on the whole chain, or of the
   // labels where these show more.
   const GammaResult g = gammaMean(proxy);
-  report.window = std::max(g.window, labelWindow(input));
+  report.window = std::max({g.window, labelWindow(input), options.least_window});
   if (!g.warning.empty()) report.warnings.push_back(g.warning);
   const Workshop shop{input, report};
   if (input.truth) {

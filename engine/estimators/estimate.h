@@ -6,6 +6,8 @@
 // thread.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,12 +29,19 @@ struct EstimateInput {
   bool truth = false;          // the target is known everywhere: compare with its full mean
 };
 
+/// Gives a regressor trained on `rows`. `role` is "split", "fold 1", "fold 2", ... or "study".
+using TrainRegressor = std::function<Result<std::unique_ptr<Regressor>>(
+    const std::string& role, const EstimateInput& input, std::span<const std::int64_t> rows)>;
+
 struct EstimateOptions {
   RegressorConfig model;
+  TrainRegressor train = {};              // by default `model` is made and trained
   double training_share = 0.5;            // of the labels, for P1, P2 and the tuned estimate
   std::int64_t folds = 5;                 // of cross-fitting
   std::optional<std::int64_t> gap = {};   // between training and correction; default 2 tau
   std::optional<double> cost_ratio = {};  // features of one configuration over one label
+  std::int64_t least_window = 0;          // of all errors, in configurations
+  bool study = true;                      // the learning curve as well
 };
 
 /// An estimate; the error is by the Gamma method with the common window of the report.
@@ -68,6 +77,30 @@ struct EstimateReport {
   std::vector<double> trained;    // by the regressor of the contiguous split
   std::vector<std::string> warnings;
 };
+
+/// The estimates that are there, by name: labelled, ml_only, correction, p1, p2, tuned,
+/// cross_tuned, crossfit.
+struct NamedEstimate {
+  const char* name;
+  const Estimated* estimate;
+};
+std::vector<NamedEstimate> estimatesOf(const EstimateReport& report);
+
+/// Common window of all errors: that of the feature which follows the target best, or of the labels
+/// where these show more.
+std::int64_t windowOf(const EstimateInput& input);
+
+/// The feature that follows the target best at the labels: the proxy of the planner.
+const std::vector<double>& proxyOf(const EstimateInput& input);
+
+/// Predictions for all configurations by a regressor trained on `rows`.
+[[nodiscard]] Result<std::vector<double>> trainAndPredict(const EstimateInput& input,
+                                                          std::span<const std::int64_t> rows,
+                                                          const std::string& role,
+                                                          const EstimateOptions& options);
+
+/// Rows that say whether estimates can be made at all: see estimate.
+[[nodiscard]] Status checkInput(const EstimateInput& input);
 
 /// One label, a constant target, an empty correction set, unequal lengths and non-finite numbers
 /// are errors.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/estimators/estimate.h"
+
 namespace lsc {
 namespace {
 
@@ -31,22 +33,19 @@ double residualVariance(std::span<const double> target, std::span<const double> 
 
 }  // namespace
 
-Result<LearningStudy> studyLearning(const Features& features, std::span<const double> target,
-                                    const Roles& roles, const RegressorConfig& model) {
+Result<LearningStudy> studyLearning(const EstimateInput& input, const Roles& roles,
+                                    const EstimateOptions& options) {
   LearningStudy study;
   if (std::ssize(roles.correction) < kLeastLabels) return study;
-  const std::int64_t least = std::max<std::int64_t>(kLeastLabels, std::ssize(features.columns) + 2);
+  const std::int64_t least =
+      std::max<std::int64_t>(kLeastLabels, std::ssize(input.features.columns) + 2);
   double size = static_cast<double>(roles.training.size());
   for (std::int64_t k = 0; k < kMostSizes && std::llround(size) >= least; ++k, size /= kRatio) {
-    auto regressor = makeRegressor(model);
-    if (!regressor) return fail(regressor.error());
     const Positions rows = comb(roles.training, std::llround(size));
-    // a small share may be constant or singular: the curve ends there
-    if (!(*regressor)->fit(features, target, rows)) break;
-    const auto predicted = (*regressor)->predict(features);
-    if (!predicted) return fail(predicted.error());
+    const auto predicted = trainAndPredict(input, rows, "study", options);
+    if (!predicted) break;  // a small share may be constant or singular: the curve ends there
     study.sizes.push_back(static_cast<double>(rows.size()));
-    study.residuals.push_back(residualVariance(target, *predicted, roles.correction));
+    study.residuals.push_back(residualVariance(input.target, *predicted, roles.correction));
   }
   std::ranges::reverse(study.sizes);
   std::ranges::reverse(study.residuals);

@@ -22,9 +22,11 @@ struct LearningStudy {
   std::optional<LearningCurve> curve = {};  // where four sizes or more were trained
 };
 
+struct EstimateInput;    // estimate.h
+struct EstimateOptions;  // estimate.h
+
 /// Empty where the training or the correction set is too small to tell.
-[[nodiscard]] Result<LearningStudy> studyLearning(const Features& features,
-                                                  std::span<const double> target,
-                                                  const Roles& roles, const RegressorConfig& model);
+[[nodiscard]] Result<LearningStudy> studyLearning(const EstimateInput& input, const Roles& roles,
+                                                  const EstimateOptions& options);
 
 }  // namespace lsc
