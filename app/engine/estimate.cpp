@@ -3,14 +3,13 @@
 //
 // estimate CONFIG.json: a bias-corrected estimate of an expensive observable from files; --save
 // makes it a run of the store, with the digests of its inputs.
-#include "engine/estimators/estimate.h"
+#include <map>
 
 #include "app/engine/command_line.h"
 #include "app/engine/estimate_input.h"
 #include "app/engine/estimate_report.h"
 #include "app/engine/tracked.h"
 #include "engine/base/files.h"
-#include "engine/base/hash.h"
 #include "engine/base/log.h"
 
 namespace lsc {
@@ -38,82 +37,121 @@ Result<GivenConfig> configFrom(const std::string& given) {
   return GivenConfig{std::move(*config), document ? fs::path() : fs::path(given).parent_path()};
 }
 
-/// The same estimate wherever it is read: absolute names, and the digest of each file.
-Result<Json> portable(GivenConfig given, const std::vector<fs::path>& files) {
-  const auto resolve = [&given](Json& source) {
-    source["file"] = fs::absolute(given.folder / source["file"].get<std::string>()).string();
+/// Metrics and artifacts of the runs of the store.
+RunColumns runColumns(const CommandLine& line) {
+  RunColumns columns;
+  columns.metric = [&line](const std::string& id,
+                           const std::string& metric) -> Result<SourceColumn> {
+    const auto index = line.openIndex();
+    if (!index) return fail(index.error());
+    const auto row = (*index)->find(id);
+    if (!row) return fail(row.error());
+    const auto series = (*index)->series(row->uid, metric);
+    if (!series) return fail(series.error());
+    std::map<std::int64_t, double> values;  // of several attempts the last counts
+    for (std::size_t i = 0; i < series->steps.size(); ++i)
+      if (i >= series->superseded.size() || series->superseded[i] == 0)
+        values[series->steps[i]] = series->values[i];
+    SourceColumn column;
+    std::vector<std::int64_t> steps;
+    for (const auto& [step, value] : values) {
+      steps.push_back(step);
+      column.values.push_back(value);
+    }
+    if (steps.size() < 2) {
+      return fail(ErrorCode::kNotFound, "run " + id + " has no history of the metric " + metric +
+                                            "; runs metrics " + id + " lists what it has");
+    }
+    auto at = Configurations::listed(std::move(steps));
+    if (!at) return fail(at.error());
+    column.at = std::move(*at);
+    return column;
   };
-  for (const char* key : {"target", "index", "labels"})
-    if (given.config.contains(key) && given.config[key].contains("file"))
-      resolve(given.config[key]);
-  for (Json& source : given.config["features"]) resolve(source);
-  Json inputs = Json::object();
-  for (const fs::path& file : files) {
-    const auto digest = sha256File(file);
-    if (!digest) return fail(digest.error());
-    inputs[fs::absolute(file).string()] = *digest;
-  }
-  given.config["inputs"] = std::move(inputs);
-  return std::move(given.config);
+  columns.artifact = [&line](const std::string& id, const std::string& name) -> Result<fs::path> {
+    const auto index = line.openIndex();
+    if (!index) return fail(index.error());
+    const auto row = (*index)->find(id);
+    if (!row) return fail(row.error());
+    return safeJoin(runFolder(line.store, row->uid) / "artifacts", name);
+  };
+  return columns;
 }
 
-Result<Json> saveReport(RunWriter& writer, const EstimateReport& report, const EstimateFiles& files,
-                        const Json& inputs) {
-  for (const auto& [file, digest] : inputs.items()) {
-    if (Status s =
-            writer.inputUsed({.name = file, .sha256 = digest.get<std::string>(), .role = "data"});
-        !s)
-      return fail(s.error());
+Result<EstimateOutcome> compute(const EstimateFiles& files) {
+  EstimateOutcome outcome;
+  auto joint = estimateJointly(files.inputs, {&files.options, 1}, files.names);
+  if (!joint) return fail(joint.error());
+  outcome.joint = std::move(*joint);
+  if (!files.resample) return outcome;
+  ResampleOptions plan = *files.resample;  // one for all targets
+  if (plan.plan.block < 1) plan.plan.block = commonBlock(files.inputs, plan.plan.kind);
+  for (std::size_t k = 0; k < files.inputs.size(); ++k) {
+    auto one = resampleEstimate(files.inputs[k], files.options, outcome.joint.targets[k], plan);
+    if (!one) return fail(one.error());
+    outcome.resampled.push_back(std::move(*one));
   }
-  const auto names = writeSeries(report, files, writer.artifactFolder() / "series.npy");
+  return outcome;
+}
+
+Result<Json> saveOutcome(RunWriter& writer, const EstimateOutcome& outcome,
+                         const EstimateFiles& files) {
+  for (const auto& [name, digest] : files.digests)
+    if (Status s = writer.inputUsed({.name = name, .sha256 = digest, .role = "data"}); !s)
+      return fail(s.error());
+  const auto names = writeSeries(outcome, files, writer.artifactFolder() / "series.npy");
   if (!names) return fail(names.error());
   if (Status s = writer.artifactWritten("series.npy", "dataset", {{"rows", *names}}); !s)
     return fail(s.error());
-  for (const std::string& warning : report.warnings) writer.log(warning);
-  writer.log(reportText(report));
-  return reportJson(report, files);
+  for (const EstimateReport& report : outcome.joint.targets)
+    for (const std::string& warning : report.warnings) writer.log(warning);
+  writer.log(outcomeText(outcome, files));
+  return outcomeJson(outcome, files);
+}
+
+std::string runName(const EstimateCommand& options, const Json& config) {
+  if (!options.name.empty()) return options.name;
+  const Json& target = config.contains("targets") ? config["targets"][0] : config["target"];
+  if (target.contains("file")) return fs::path(target["file"].get<std::string>()).stem().string();
+  return SourceColumns::nameOf(target);
 }
 
 Result<Json> saveEstimate(const CommandLine& line, const EstimateCommand& options,
-                          const GivenConfig& given, const EstimateFiles& files) {
-  const auto config = portable(given, files.files);
-  if (!config) return fail(config.error());
+                          const EstimateFiles& files) {
   RunInfo info;
   info.command = info.experiment = "estimate";
-  info.name = options.name.empty()
-                  ? fs::path((*config)["target"]["file"].get<std::string>()).stem().string()
-                  : options.name;
-  info.config = {{"estimate", *config}};
+  info.name = runName(options, files.config);
+  info.config = {{"estimate", files.config}};
   const auto uid = createRun(line.store, info);
   if (!uid) return fail(uid.error());
   return runTracked(line, {*uid, 0, 1}, [&](RunWriter& writer, std::stop_token) -> Result<Json> {
-    const auto report = estimate(files.input, files.options);
-    if (!report) return fail(report.error());
-    return saveReport(writer, *report, files, (*config)["inputs"]);
+    const auto outcome = compute(files);
+    if (!outcome) return fail(outcome.error());
+    return saveOutcome(writer, *outcome, files);
   });
 }
 
 Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options) {
   const auto given = configFrom(options.config);
   if (!given) return fail(given.error());
-  const auto files = readEstimate(given->config, given->folder);
+  const auto files = readEstimate(given->config, given->folder, runColumns(line));
   if (!files) return fail(files.error());
   if (options.save) {
-    const auto document = saveEstimate(line, options, *given, *files);
+    const auto document = saveEstimate(line, options, *files);
     if (!document) return fail(document.error());
     line.print(*document, "run " + document->value("run", std::string()) + "\n");
     return kExitDone;
   }
-  const auto report = estimate(files->input, files->options);
-  if (!report) return fail(report.error());
-  for (const std::string& warning : report->warnings) logWarning(warning);
-  Json document = reportJson(*report, *files);
+  const auto outcome = compute(*files);
+  if (!outcome) return fail(outcome.error());
+  for (const EstimateReport& report : outcome->joint.targets)
+    for (const std::string& warning : report.warnings) logWarning(warning);
+  Json document = outcomeJson(*outcome, *files);
   if (!options.series.empty()) {
-    const auto names = writeSeries(*report, *files, options.series);
+    const auto names = writeSeries(*outcome, *files, options.series);
     if (!names) return fail(names.error());
     document["series"] = {{"file", options.series}, {"rows", *names}};
   }
-  line.print(document, reportText(*report));
+  line.print(document, outcomeText(*outcome, *files));
   return kExitDone;
 }
 

@@ -4,77 +4,29 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-
-#include "engine/base/files.h"
-#include "engine/base/hash.h"
-#include "engine/stats/series_file.h"
+#include <set>
 
 namespace lsc {
 namespace {
 
-/// Reads each file once.
-class Tables {
- public:
-  explicit Tables(fs::path folder) : folder_(std::move(folder)) {}
-
-  /// Column of {"file": F, "column": K}; K is a number from 0 or a name, 0 if left out.
-  Result<std::vector<double>> column(const Json& source, const std::string& key) {
-    if (!source.is_object() || !source.contains("file") || !source["file"].is_string()) {
-      return fail(ErrorCode::kInvalidArgument,
-                  key + " must name a file, as {\"file\": \"plaq.dat\", \"column\": 0}");
-    }
-    const std::string name = source["file"].get<std::string>();
-    auto at = read_.find(name);
-    if (at == read_.end()) {
-      auto table = readSeries(folder_ / name);
-      if (!table) return fail(table.error());
-      at = read_.emplace(name, std::move(*table)).first;
-    }
-    const SeriesTable& table = at->second;
-    const Json column = source.value("column", Json(0));
-    std::size_t k = table.columns.size();
-    if (column.is_number_integer() && column.get<std::int64_t>() >= 0) {
-      k = column.get<std::size_t>();
-    } else if (column.is_string()) {
-      k = static_cast<std::size_t>(std::ranges::find(table.names, column.get<std::string>()) -
-                                   table.names.begin());
-    }
-    if (k < table.columns.size()) return table.columns[k];
-    return fail(ErrorCode::kInvalidArgument, name + " has no column " + dumpJson(column) +
-                                                 "; it has " +
-                                                 std::to_string(table.columns.size()));
-  }
-
-  std::vector<fs::path> files() const {
-    std::vector<fs::path> all;
-    for (const auto& [name, table] : read_) all.push_back(folder_ / name);
-    return all;
-  }
-
- private:
-  fs::path folder_;
-  std::map<std::string, SeriesTable> read_;
-};
-
 Status checkKeys(const Json& config) {
-  const std::vector<std::string> known = {"features",   "target", "index",          "labels",
-                                          "model",      "folds",  "training_share", "gap",
-                                          "cost_ratio", "inputs"};
+  const std::vector<std::string> known = {"features", "target", "targets",    "index",
+                                          "labels",   "model",  "folds",      "training_share",
+                                          "gap",      "inputs", "cost_ratio", "bootstrap"};
   if (!config.is_object())
     return fail(ErrorCode::kInvalidArgument, "an estimate is configured by a JSON object");
   for (const auto& [key, value] : config.items()) {
     if (std::ranges::find(known, key) != known.end()) continue;
-    return fail(ErrorCode::kInvalidArgument, "key " + key +
-                                                 " is unknown; there are features, target, index, "
-                                                 "labels, model, folds, training_share, gap and "
-                                                 "cost_ratio");
+    return fail(ErrorCode::kInvalidArgument,
+                "key " + key +
+                    " is unknown; there are features, target or targets, index, labels, model, "
+                    "folds, training_share, gap, bootstrap and cost_ratio");
   }
   if (config.contains("features") && config["features"].is_array() && !config["features"].empty() &&
-      config.contains("target"))
+      config.contains("target") != config.contains("targets"))
     return {};
   return fail(ErrorCode::kInvalidArgument,
-              "an estimate needs a list of features and a target; give both");
+              "an estimate needs a list of features and a target, or a list of targets; give both");
 }
 
 /// Positions of configuration numbers on the chain; unknown ones are an error.
@@ -93,12 +45,14 @@ Result<Positions> positionsOf(const Configurations& numbers, const Configuration
   return positions;
 }
 
-Result<Positions> labelsOf(const Json& config, Tables& tables, const Configurations& chain) {
+Result<Positions> labelsOf(const Json& config, SourceColumns& sources,
+                           const Configurations& chain) {
   const Json& labels = config["labels"];
-  if (labels.contains("file")) {
-    const auto numbers = tables.column(labels, "labels");
+  if (labels.contains("file") || labels.contains("run")) {
+    auto numbers = sources.column(labels, "labels");
     if (!numbers) return fail(numbers.error());
-    const auto index = configurationsOf(*numbers, labels["file"].get<std::string>());
+    auto index = numbers->at ? Result<Configurations>(*numbers->at)
+                             : configurationsOf(numbers->values, SourceColumns::nameOf(labels));
     if (!index) return fail(index.error());
     return positionsOf(*index, chain);
   }
@@ -111,54 +65,55 @@ Result<Positions> labelsOf(const Json& config, Tables& tables, const Configurati
 }
 
 /// Target and labels: the target's own configuration numbers, or a choice among a full column.
-Status takeTarget(EstimateInput& input, const Json& config, Tables& tables) {
-  const auto target = tables.column(config["target"], "target");
+Status takeTarget(EstimateInput& input, const Json& config, const Json& source,
+                  SourceColumns& sources) {
+  auto target = sources.column(source, "target");
   if (!target) return fail(target.error());
   const std::int64_t n = input.chain.at.size();
-  if (config["target"].contains("index")) {
-    Json source = config["target"];
-    source["column"] = source["index"];
-    const auto numbers = tables.column(source, "target.index");
-    if (!numbers) return fail(numbers.error());
-    const auto index = configurationsOf(*numbers, source["file"].get<std::string>());
-    if (!index) return fail(index.error());
-    auto positions = positionsOf(*index, input.chain.at);
+  if (target->at) {
+    auto positions = positionsOf(*target->at, input.chain.at);
     if (!positions) return fail(positions.error());
     input.target.assign(n, std::numeric_limits<double>::quiet_NaN());
     for (std::size_t k = 0; k < positions->size(); ++k)
-      input.target[(*positions)[k]] = (*target)[k];
+      input.target[(*positions)[k]] = target->values[k];
     input.labels = std::move(*positions);
     input.truth = std::ssize(input.labels) == n;
   } else {
-    input.target = *target;
-    input.truth = std::ssize(*target) == n;
+    input.target = std::move(target->values);
+    input.truth = std::ssize(input.target) == n;
   }
   if (!config.contains("labels")) return {};
-  auto labels = labelsOf(config, tables, input.chain.at);
+  auto labels = labelsOf(config, sources, input.chain.at);
   if (!labels) return fail(labels.error());
   input.labels = std::move(*labels);
   return {};
 }
 
-Result<EstimateInput> inputOf(const Json& config, Tables& tables) {
+/// Features and the chain they lie on: numbered sources must have the same numbers.
+Result<EstimateInput> featuresOf(const Json& config, SourceColumns& sources) {
   EstimateInput input;
+  std::optional<Configurations> numbers;
   for (const Json& source : config["features"]) {
-    auto column = tables.column(source, "a feature");
+    auto column = sources.column(source, "a feature");
     if (!column) return fail(column.error());
-    input.features.names.push_back(source.value(
-        "name",
-        source["file"].get<std::string>() + ":" + dumpJson(source.value("column", Json(0)))));
-    input.features.columns.push_back(std::move(*column));
+    const std::string name = SourceColumns::nameOf(source);
+    if (column->at && numbers && !(*column->at == *numbers)) {
+      return fail(ErrorCode::kInvalidArgument,
+                  "feature " + name +
+                      " is measured on other configurations than those before it; measure all "
+                      "features on the same ones");
+    }
+    if (column->at) numbers = column->at;
+    input.features.names.push_back(name);
+    input.features.columns.push_back(std::move(column->values));
   }
-  input.chain.at = Configurations::regular(input.features.rows());
-  if (config.contains("index")) {
-    const auto numbers = tables.column(config["index"], "index");
-    if (!numbers) return fail(numbers.error());
-    const auto index = configurationsOf(*numbers, "index");
-    if (!index) return fail(index.error());
-    input.chain.at = *index;
-  }
-  if (Status s = takeTarget(input, config, tables); !s) return fail(s.error());
+  input.chain.at = numbers.value_or(Configurations::regular(input.features.rows()));
+  if (!config.contains("index")) return input;
+  const auto column = sources.column(config["index"], "index");
+  if (!column) return fail(column.error());
+  const auto index = configurationsOf(column->values, "index");
+  if (!index) return fail(index.error());
+  input.chain.at = *index;
   return input;
 }
 
@@ -181,35 +136,95 @@ Result<EstimateOptions> optionsOf(const Json& config) {
   return fail(ErrorCode::kInvalidArgument, "training_share must lie between 0 and 1");
 }
 
-/// Files that are not what a saved estimate was made from.
-Status checkInputs(const Json& config, const fs::path& folder) {
+Result<std::optional<ResampleOptions>> resampleOf(const Json& config) {
+  if (!config.contains("bootstrap")) return std::optional<ResampleOptions>();
+  const Json& b = config["bootstrap"];
+  const std::set<std::string> known = {"samples", "retrain", "block", "seed", "circular"};
+  if (!b.is_object() ||
+      std::ranges::any_of(b.items(), [&](const auto& item) { return !known.contains(item.key()); }))
+    return fail(ErrorCode::kInvalidArgument,
+                "bootstrap is an object; there are samples, retrain, block, seed and circular");
+  ResampleOptions options;
+  options.samples = b.value("samples", options.samples);
+  options.retrained = b.value("retrain", options.retrained);
+  options.plan.block = b.value("block", 0.0);
+  options.plan.seed = b.value("seed", options.plan.seed);
+  options.plan.kind = b.value("circular", false) ? BlockKind::kCircular : BlockKind::kStationary;
+  const auto within = [](std::int64_t count) {
+    return count == 0 || (count >= 2 && count <= 1000000);
+  };
+  if (within(options.samples) && within(options.retrained) &&
+      (options.plan.block == 0 || options.plan.block >= 1))
+    return std::optional(options);
+  return fail(ErrorCode::kInvalidArgument,
+              "bootstrap.samples and retrain must be 0 or between 2 and 1000000, block 0 (chosen) "
+              "or at least 1");
+}
+
+/// Sources that are not what a saved estimate was made from.
+Status checkInputs(const Json& config, const std::map<std::string, std::string>& read) {
   if (!config.contains("inputs")) return {};
-  for (const auto& [file, digest] : config["inputs"].items()) {
-    const auto now = sha256File(folder / file);
-    if (!now) return fail(now.error());
-    if (digest == Json(*now)) continue;
+  for (const auto& [name, digest] : config["inputs"].items()) {
+    const auto now = read.find(name);
+    if (now == read.end() || digest == Json(now->second)) continue;
     return fail(ErrorCode::kConflict,
-                file +
+                name +
                     " has changed since the estimate was saved; remove inputs from the "
                     "configuration to take it as it is now");
   }
   return {};
 }
 
+/// The same estimate wherever and whenever it is read.
+Json portable(Json config, const SourceColumns& sources, const EstimateOptions& options) {
+  for (const char* key : {"target", "index", "labels"})
+    if (config.contains(key)) config[key] = sources.absolute(config[key]);
+  for (const char* key : {"features", "targets"})
+    if (config.contains(key))
+      for (Json& source : config[key]) source = sources.absolute(source);
+  config["model"] = regressorToJson(options.model);  // defaults may change
+  config["inputs"] = sources.inputs();
+  return config;
+}
+
+Result<EstimateFiles> readTargets(const Json& config, SourceColumns& sources) {
+  EstimateFiles read;
+  const auto features = featuresOf(config, sources);
+  if (!features) return fail(features.error());
+  const Json targets =
+      config.contains("targets") ? config["targets"] : Json::array({config["target"]});
+  if (!targets.is_array() || targets.empty())
+    return fail(ErrorCode::kInvalidArgument, "targets must be a list; give at least one");
+  for (const Json& source : targets) {
+    EstimateInput input = *features;
+    if (Status s = takeTarget(input, config, source, sources); !s) return fail(s.error());
+    read.inputs.push_back(std::move(input));
+    std::string name = SourceColumns::nameOf(source);
+    if (std::ranges::find(read.names, name) != read.names.end())
+      return fail(ErrorCode::kInvalidArgument,
+                  "two targets are called " + name + "; give each a name of its own");
+    read.names.push_back(std::move(name));
+  }
+  return read;
+}
+
 }  // namespace
 
-Result<EstimateFiles> readEstimate(const Json& config, const fs::path& folder) {
+Result<EstimateFiles> readEstimate(const Json& config, const std::filesystem::path& folder,
+                                   RunColumns runs) {
   if (Status s = checkKeys(config); !s) return fail(s.error());
-  Tables tables(folder);
-  if (Status s = checkInputs(config, folder); !s) return fail(s.error());
-  EstimateFiles read;
-  auto input = inputOf(config, tables);
-  if (!input) return fail(input.error());
-  read.input = std::move(*input);
+  SourceColumns sources(folder, std::move(runs));
+  auto read = readTargets(config, sources);
+  if (!read) return read;
+  if (Status s = checkInputs(config, sources.inputs()); !s) return fail(s.error());
   auto options = optionsOf(config);
   if (!options) return fail(options.error());
-  read.options = std::move(*options);
-  read.files = tables.files();
+  read->options = std::move(*options);
+  const auto resample = resampleOf(config);
+  if (!resample) return fail(resample.error());
+  read->resample = *resample;
+  read->config = portable(config, sources, read->options);
+  read->digests = sources.inputs();
   return read;
 }
 

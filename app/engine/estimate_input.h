@@ -1,27 +1,36 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The configuration of an estimate: which columns of which files are features, target, labels and
-// configuration numbers, and how to train, split and correct. Manual: estimates.md.
+// The configuration of an estimate: which columns of which sources are features, targets, labels
+// and configuration numbers, and how to train, split, correct and resample. Manual: estimates.md.
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "engine/base/json.h"
+#include "app/engine/estimate_sources.h"
 #include "engine/estimators/estimate.h"
+#include "engine/estimators/resample.h"
 
 namespace lsc {
 
 struct EstimateFiles {
-  EstimateInput input;
+  std::vector<EstimateInput> inputs;  // one a target, on one chain
+  std::vector<std::string> names;     // of the targets
   EstimateOptions options;
-  std::vector<std::filesystem::path> files;  // that were read, each once
+  std::optional<ResampleOptions> resample;
+  Json config;                                 // with absolute names and all choices made
+  std::map<std::string, std::string> digests;  // of all that was read
 };
 
 /// Names of files are relative to `folder`. An unknown key, a missing column, a label of an unknown
-/// configuration, and rows that are no numbers are errors.
+/// configuration, rows that are no numbers, and sources that are not what a saved estimate was made
+/// from are errors.
 [[nodiscard]] Result<EstimateFiles> readEstimate(const Json& config,
-                                                 const std::filesystem::path& folder);
+                                                 const std::filesystem::path& folder,
+                                                 RunColumns runs = {});
 
 }  // namespace lsc

@@ -27,10 +27,34 @@ Json learningJson(const LearningStudy& study) {
   return document;
 }
 
-}  // namespace
+Json resampledJson(const Resampled& r) {
+  Json errors = Json::object();
+  for (const ResampledError& e : r.errors) {
+    Json one = {{"error", realToJson(e.error)}, {"mean", realToJson(e.mean)}};
+    if (r.options.retrained > 0) {
+      one["retrained_error"] = realToJson(e.retrained_error);
+      one["retrained_mean"] = realToJson(e.retrained_mean);
+    }
+    errors[e.name] = std::move(one);
+  }
+  return {{"samples", r.options.samples}, {"retrain", r.options.retrained},
+          {"failed", r.failed},           {"block", realToJson(r.options.plan.block)},
+          {"seed", r.options.plan.seed},  {"circular", r.options.plan.kind == BlockKind::kCircular},
+          {"errors", std::move(errors)}};
+}
 
-Json reportJson(const EstimateReport& r, const EstimateFiles& files) {
-  const EstimateInput& input = files.input;
+Json matrixJson(const std::vector<double>& values, std::size_t k) {
+  Json rows = Json::array();
+  for (std::size_t a = 0; a < k; ++a) {
+    Json row = Json::array();
+    for (std::size_t b = 0; b < k; ++b) row.push_back(realToJson(values[a * k + b]));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json reportJson(const EstimateReport& r, const EstimateInput& input,
+                const EstimateOptions& options) {
   Json document = {{"labelled", estimatedJson(r.labelled)},
                    {"ml_only", estimatedJson(r.ml_only)},
                    {"p1", estimatedJson(r.p1)},
@@ -54,7 +78,7 @@ Json reportJson(const EstimateReport& r, const EstimateFiles& files) {
                    {"best_spacing", r.plan.best_spacing},
                    {"gain_curve", {{"spacing", r.plan.spacings}, {"gain_max", r.plan.gains}}},
                    {"learning", learningJson(r.learning)},
-                   {"model", regressorToJson(files.options.model)},
+                   {"model", regressorToJson(options.model)},
                    {"folds", r.folds},
                    {"purge", r.purge},
                    {"training", r.split.training},
@@ -67,6 +91,12 @@ Json reportJson(const EstimateReport& r, const EstimateFiles& files) {
                           {"use_ml", r.budget->use_ml},
                           {"advice", r.budget->advice}};
   }
+  return document;
+}
+
+Json targetJson(const EstimateOutcome& outcome, const EstimateFiles& files, std::size_t k) {
+  Json document = reportJson(outcome.joint.targets[k], files.inputs[k], files.options);
+  if (k < outcome.resampled.size()) document["bootstrap"] = resampledJson(outcome.resampled[k]);
   return document;
 }
 
@@ -83,41 +113,76 @@ std::string reportText(const EstimateReport& r) {
          (r.budget ? r.budget->advice + "\n" : "");
 }
 
-Result<Json> writeSeries(const EstimateReport& r, const EstimateFiles& files,
-                         const std::filesystem::path& file) {
-  const EstimateInput& input = files.input;
-  const std::int64_t n = input.chain.at.size();
+/// Rows of one npy file.
+struct SeriesRows {
   Json names = Json::array();
   std::vector<double> values;
-  const auto add = [&](const char* name, std::span<const double> row) {
+  void add(const std::string& name, std::span<const double> row) {
     names.push_back(name);
     values.insert(values.end(), row.begin(), row.end());
-  };
+  }
+};
+
+void addTarget(SeriesRows& rows, const EstimateReport& r, const EstimateInput& input,
+               const std::string& suffix) {
+  const std::int64_t n = input.chain.at.size();
+  rows.add("target" + suffix, input.target);
   std::vector<double> row(static_cast<std::size_t>(n), 0.0);
-  for (std::int64_t i = 0; i < n; ++i) row[i] = static_cast<double>(input.chain.at[i]);
-  add("configuration", row);
-  add("target", input.target);
-  std::ranges::fill(row, 0.0);
   for (const std::int64_t i : input.labels) row[i] = 1;
-  add("labelled", row);
+  rows.add("labelled" + suffix, row);
   for (std::int64_t i = 0; i < n; ++i) row[i] = static_cast<double>(r.split.roles[i]);
-  add("role", row);
-  add("predicted", r.predicted);
-  add("trained", r.trained);
-  const std::pair<const char*, const Estimated*> estimators[] = {
-      {"labelled_influence", &r.labelled},
-      {"ml_only_influence", &r.ml_only},
-      {"p1_influence", &r.p1},
-      {"p2_influence", &r.p2},
-      {"tuned_influence", &r.tuned},
-      {"cross_tuned_influence", &r.cross_tuned},
-      {"crossfit_influence", &r.crossfit},
-      {"correction_influence", &r.correction}};
-  for (const auto& [name, e] : estimators)
-    if (!e->influence.chains().empty()) add(name, e->influence.chains()[0].d);
-  const std::int64_t shape[] = {std::ssize(names), n};
-  if (Status s = writeNpy(file, shape, values); !s) return fail(s.error());
-  return names;
+  rows.add("role" + suffix, row);
+  rows.add("predicted" + suffix, r.predicted);
+  rows.add("trained" + suffix, r.trained);
+  for (const NamedEstimate& e : estimatesOf(r))
+    rows.add(std::string(e.name) + "_influence" + suffix, e.estimate->influence.chains()[0].d);
+}
+
+}  // namespace
+
+Json outcomeJson(const EstimateOutcome& outcome, const EstimateFiles& files) {
+  if (files.inputs.size() == 1) return targetJson(outcome, files, 0);
+  Json targets = Json::array(), covariances = Json::object();
+  for (std::size_t k = 0; k < files.inputs.size(); ++k) {
+    Json target = {{"name", files.names[k]}};
+    target.update(targetJson(outcome, files, k));
+    targets.push_back(std::move(target));
+  }
+  for (const JointCovariance& c : outcome.joint.covariances)
+    covariances[c.estimator] = matrixJson(c.covariance, files.inputs.size());
+  return {{"targets", std::move(targets)}, {"covariance", std::move(covariances)}};
+}
+
+std::string outcomeText(const EstimateOutcome& outcome, const EstimateFiles& files) {
+  std::string text;
+  for (std::size_t k = 0; k < files.inputs.size(); ++k) {
+    if (files.inputs.size() > 1) text += (k > 0 ? "\n" : "") + files.names[k] + "\n";
+    text += reportText(outcome.joint.targets[k]);
+    if (k >= outcome.resampled.size()) continue;
+    for (const ResampledError& e : outcome.resampled[k].errors) {
+      text += "bootstrap " + e.name + " " + valueText(e.mean, e.error);
+      if (outcome.resampled[k].options.retrained > 0)
+        text += "   retrained " + valueText(e.retrained_mean, e.retrained_error);
+      text += "\n";
+    }
+  }
+  return text;
+}
+
+Result<Json> writeSeries(const EstimateOutcome& outcome, const EstimateFiles& files,
+                         const std::filesystem::path& file) {
+  const EstimateInput& first = files.inputs[0];
+  const std::int64_t n = first.chain.at.size();
+  std::vector<double> numbers(static_cast<std::size_t>(n));
+  for (std::int64_t i = 0; i < n; ++i) numbers[i] = static_cast<double>(first.chain.at[i]);
+  SeriesRows rows;
+  rows.add("configuration", numbers);
+  for (std::size_t k = 0; k < files.inputs.size(); ++k)
+    addTarget(rows, outcome.joint.targets[k], files.inputs[k],
+              files.inputs.size() > 1 ? ":" + files.names[k] : "");
+  const std::int64_t shape[] = {std::ssize(rows.names), n};
+  if (Status s = writeNpy(file, shape, rows.values); !s) return fail(s.error());
+  return rows.names;
 }
 
 }  // namespace lsc

@@ -5,19 +5,16 @@
 // number. Each configuration's values are appended to artifacts/measured.jsonl before the next one
 // is read, so that a stopped run goes on where it was.
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include "app/engine/known_formats.h"
+#include "app/engine/ensemble_files.h"
 #include "app/engine/lattice_commands.h"
 #include "app/engine/tracked.h"
 #include "engine/base/files.h"
 #include "engine/base/log.h"
-#include "engine/formats/load.h"
 #include "engine/observables/gauge.h"
 #include "engine/stats/gamma.h"
 
@@ -34,52 +31,6 @@ struct MeasureOptions {
   std::string resume, name;
   int threads = 0;
 };
-
-struct Member {
-  std::int64_t trajectory = 0;
-  fs::path file;
-};
-
-/// The last number of a file's stem: cfg-000120.lime and ckpoint_lat.120 are trajectory 120.
-std::optional<std::int64_t> trajectoryOf(const fs::path& file) {
-  std::string name = file.filename().string();
-  const std::string suffix = file.extension().string();
-  if (!suffix.empty() && suffix.find_first_not_of("0123456789.") != std::string::npos)
-    name = file.stem().string();
-  const std::size_t last = name.find_last_of("0123456789");
-  if (last == std::string::npos) return std::nullopt;
-  std::size_t first = last;
-  while (first > 0 && std::isdigit(static_cast<unsigned char>(name[first - 1]))) --first;
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(name.data() + first, name.data() + last + 1, value);
-  return error == std::errc() ? std::optional(value) : std::nullopt;
-}
-
-Result<std::vector<Member>> membersOf(const fs::path& folder) {
-  std::error_code error;
-  std::vector<Member> members;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (!entry.is_regular_file(error) || entry.path().filename().string().starts_with('.'))
-      continue;
-    const auto trajectory = trajectoryOf(entry.path());
-    const std::string suffix = entry.path().extension().string();
-    if (trajectory && suffix != ".json" && suffix != ".jsonl" && suffix != ".info")
-      members.push_back({*trajectory, entry.path()});
-  }
-  if (error)
-    return fail(ErrorCode::kNotFound,
-                "cannot list the folder " + folder.string() + ": " + error.message());
-  std::ranges::sort(members, {}, &Member::trajectory);
-  for (std::size_t i = 1; i < members.size(); ++i)
-    if (members[i].trajectory == members[i - 1].trajectory)
-      return fail(ErrorCode::kConflict,
-                  members[i - 1].file.string() + " and " + members[i].file.filename().string() +
-                      " have the same trajectory number; keep one ensemble a folder");
-  if (members.empty())
-    return fail(ErrorCode::kNotFound,
-                "no file of " + folder.string() + " has a trajectory number in its name");
-  return members;
-}
 
 /// Values by trajectory and name.
 using History = std::map<std::int64_t, std::map<std::string, double>>;
@@ -99,7 +50,7 @@ History readHistory(const fs::path& file) {
   return history;
 }
 
-Status append(const fs::path& file, const Member& member, const NamedValues& values) {
+Status append(const fs::path& file, const EnsembleFile& member, const NamedValues& values) {
   Json numbers = Json::object();
   for (const auto& [name, value] : values) numbers[name] = realToJson(value);
   std::ofstream out(file, std::ios::app);
@@ -153,32 +104,25 @@ Result<Json> evaluate(const History& history, const MeasureOptions& options) {
   return out;
 }
 
-Result<Json> measureAll(const MeasureOptions& options, const std::vector<Member>& members,
+Result<Json> measureAll(const MeasureOptions& options, const std::vector<EnsembleFile>& members,
                         RunWriter& writer, std::stop_token cancel) {
   const fs::path file = writer.artifactFolder() / kHistory;
   History history = readHistory(file);
   const GaugeMeasurement what{options.observables, options.flow_times, options.flow_step};
   std::int64_t done = 0;
-  for (const Member& member : members) {
+  for (const EnsembleFile& member : members) {
     writer.progress(++done, static_cast<std::int64_t>(members.size()));
     if (history.contains(member.trajectory)) continue;
     if (writer.stopRequested() || cancel.stop_requested())
       return fail(ErrorCode::kCancelled,
                   "stopped before trajectory " + std::to_string(member.trajectory));
-    auto loaded = loadConfiguration(knownFormats(), member.file,
-                                    {{}, false, {cancel, nullptr, options.threads}});
-    if (!loaded) return fail(loaded.error());
-    const auto* field = loaded->field ? std::get_if<GaugeField>(&*loaded->field) : nullptr;
-    if (!field)
+    std::string warning;
+    const auto values = measureMember(member, what, {options.threads, cancel, {}}, warning);
+    if (!values && values.error().code == ErrorCode::kCorrupt)
       return fail(ErrorCode::kCorrupt,
-                  loaded->field ? member.file.string() +
-                                      " holds no gauge field; measure takes ensembles of links"
-                                : member.file.string() + ": " + loaded->report.complaint() +
-                                      "; repair or remove it, then go on with measure --resume");
-    if (loaded->report.verdict() == Verdict::kWarn)
-      writer.log("warning: " + member.file.string() + ": " + loaded->report.complaint());
-    const auto values = measureGauge(*field, what, {options.threads, cancel, {}});
+                  values.error().message + ", then go on with measure --resume");
     if (!values) return fail(values.error());
+    if (!warning.empty()) writer.log("warning: " + member.file.string() + ": " + warning);
     std::vector<MetricValue> metrics;
     for (const auto& [name, value] : *values) {
       history[member.trajectory][name] = value;
@@ -256,7 +200,7 @@ Result<int> measure(const CommandLine& line, const MeasureOptions& given) {
     options.threads = given.threads;
   }
   std::ranges::sort(options.flow_times);
-  const auto members = membersOf(options.folder);
+  const auto members = ensembleFiles(options.folder);
   if (!members) return fail(members.error());
   if (uid.empty()) {
     const auto made = newRun(line, options);

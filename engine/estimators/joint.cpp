@@ -28,10 +28,11 @@ Result<JointCovariance> covarianceOf(const std::string& estimator,
   const std::size_t k = estimates.size();
   JointCovariance joint{estimator, std::vector<double>(k * k, 0.0)};
   for (std::size_t a = 0; a < k; ++a) {
-    for (std::size_t b = 0; b < k; ++b) {
+    for (std::size_t b = a; b < k; ++b) {
       const double scale = std::sqrt((*c)[a * k + a] * (*c)[b * k + b]);
       const double correlation = a == b ? 1 : scale > 0 ? (*c)[a * k + b] / scale : 0;
-      joint.covariance[a * k + b] = correlation * estimates[a]->error * estimates[b]->error;
+      joint.covariance[a * k + b] = joint.covariance[b * k + a] =
+          correlation * estimates[a]->error * estimates[b]->error;
     }
   }
   return joint;

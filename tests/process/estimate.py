@@ -72,6 +72,74 @@ def check_run(engine, folder, done):
     assert refused.returncode != 0 and "has changed since" in json.loads(refused.stdout)["error"]["message"]
 
 
+def check_targets(engine, folder, config):
+    """Two targets from one feature set: joint covariance, one plan of blocks, the same digits from the saved run."""
+    rows = [line.split() for line in (folder / "target.dat").read_text().splitlines()]
+    cheap = [line.split() for line in (folder / "cheap.dat").read_text().splitlines()]
+    (folder / "second.dat").write_text("".join(f"{2 * float(x) - float(t)!r} {i}\n" for (t, i), (x, _) in zip(rows, cheap, strict=True)))
+    both = {**config, "targets": [{"file": "target.dat", "name": "one"}, {"file": "second.dat", "name": "two"}],
+            "bootstrap": {"samples": 300, "retrain": 40, "seed": 5}}
+    del both["target"]
+    (folder / "both.json").write_text(json.dumps(both))
+    done = engine.json("estimate", folder / "both.json", "--series", folder / "both.npy")
+    one, two = done["targets"]
+    alone = engine.json("estimate", folder / "c.json")
+    assert (one["name"], two["name"]) == ("one", "two")
+    assert abs(one["crossfit"]["value"] - alone["crossfit"]["value"]) < 1e-12
+    # the noise of the second target is minus that of the first; what x says is common
+    c = done["covariance"]["crossfit"]
+    assert abs(c[0][0] - one["crossfit"]["error"] ** 2) < 1e-15 and c[0][1] == c[1][0]
+    assert -1 < c[0][1] / math.sqrt(c[0][0] * c[1][1]) < 0.6, c
+    assert {r.split(":")[-1] for r in done["series"]["rows"]} == {"configuration", "one", "two"}
+    for target in (one, two):
+        errors = target["bootstrap"]["errors"]
+        assert target["bootstrap"]["block"] == one["bootstrap"]["block"] >= 1
+        for name in ("labelled", "p1", "p2", "crossfit"):
+            assert 0.6 < errors[name]["error"] / target[name]["error"] < 1.6, (name, errors[name], target[name])
+            assert 0.5 < errors[name]["retrained_error"] / target[name]["error"] < 2, (name, errors[name], target[name])
+    saved = engine.json("estimate", folder / "both.json", "--save", "--name", "both")
+    again = engine.json("estimate", engine.store / "runs" / saved["run"] / "config.json")
+    for key in ("targets", "covariance"):
+        assert again[key] == saved[key] == done[key], key
+    for change, why in (({"target": {"file": "target.dat"}}, "a target, or a list of targets"),
+                        ({"targets": [{"file": "target.dat"}, {"file": "target.dat"}]}, "two targets are called"),
+                        ({"bootstrap": {"sampels": 3}}, "bootstrap is an object"), ({"bootstrap": {"samples": 1}}, "between 2 and")):
+        refused = engine.run("estimate", json.dumps({**both, **change}).replace('"file": "', f'"file": "{folder}/'), "--json", check=False)
+        assert refused.returncode == 1 and why in json.loads(refused.stdout)["error"]["message"], refused.stdout
+
+
+def check_runs(engine, folder):
+    """Features and targets from a run of the store and from configurations, by our observables."""
+    made = engine.json("lattice", "generate", "--group", "u1", "--extents", "4,4", "--beta", "1", "--n", "60", "--therm", "10", "--between", "1")
+    ensemble = engine.store / "runs" / made["run"] / "artifacts"
+    measured = engine.json("measure", ensemble, "--observables", "plaquette,loop:1:2,loop:2:2,polyakov")
+    run = measured["run"]
+    config = {"features": [{"run": run, "metric": "plaquette"}, {"run": run, "metric": "loop:1:2"}], "target": {"run": run, "metric": "loop:2:2"},
+              "labels": {"spacing": 3}, "folds": 3}
+    by_run = engine.json("estimate", json.dumps(config))
+    assert by_run["n"] == 60 and by_run["labels"] == 20, by_run
+    computed = {**config, "features": [{"configurations": str(ensemble), "observable": o} for o in ("plaquette", "loop:1:2")],
+                "target": {"configurations": str(ensemble), "observable": "loop:2:2"}}
+    by_files = engine.json("estimate", json.dumps(computed))
+    for key in ("labelled", "p1", "crossfit"):
+        assert by_files[key] == by_run[key], key
+    # a target that was measured on every third configuration only is labelled there
+    series = {s["name"]: s for s in engine.json("runs", "metrics", run)["series"]}
+    (folder / "some.dat").write_text("".join(f"{v!r} {s}\n" for v, s in list(zip(series["loop:2:2"]["values"], series["loop:2:2"]["steps"]))[1::3]))
+    some = {**config, "target": {"file": str(folder / "some.dat"), "index": 1}}
+    del some["labels"]
+    assert engine.json("estimate", json.dumps(some))["crossfit"]["value"] == by_run["crossfit"]["value"]
+    saved = engine.json("estimate", json.dumps(config), "--save", "--name", "from runs")
+    kept = json.loads((engine.store / "runs" / saved["run"] / "config.json").read_text())["estimate"]
+    assert len(kept["inputs"]) == 3 and engine.json("estimate", engine.store / "runs" / saved["run"] / "config.json")["p1"] == by_run["p1"]
+    wrong = lambda source: json.loads(engine.run("estimate", json.dumps({**config, "target": source}), "--json", check=False).stdout)["error"]["message"]
+    assert "no history of the metric" in wrong({"run": run, "metric": "plaquett"})
+    assert "must name an observable" in wrong({"configurations": str(ensemble)})
+    assert "is no observable of gauge fields" in wrong({"configurations": str(ensemble), "observable": "mass"})
+    assert "must name a file, a run or a folder" in wrong({"fiel": "x"})
+    assert "is labelled but has no features" in wrong({"file": str(folder / "target.dat"), "index": 1})
+
+
 def check_pyerrors(engine, folder, n=200, slices=8):
     """A correlator as pyerrors writes it is the same as the table of its numbers."""
     rng = random.Random(3)
@@ -109,6 +177,8 @@ def main():
         engine = Engine(bin_folder(sys.argv), folder / "store")
         check_columns(engine, folder)
         check_pyerrors(engine, folder)
+        check_targets(engine, folder, config)
+        check_runs(engine, folder)
         check_run(engine, folder, check_series(engine, folder, config))
 
 
