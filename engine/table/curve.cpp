@@ -15,6 +15,10 @@ constexpr std::size_t kDrawnAsIs = 4;     // points of a column
 constexpr std::size_t kShift = 4;         // of a column: 1 / kShift, how far an extreme may move
 constexpr std::size_t kLong = 1'000'000;  // points that take milliseconds
 
+/// One instruction each; extremes of blocks are never NaN.
+double lesser(double a, double b) { return b < a ? b : a; }
+double greater(double a, double b) { return b > a ? b : a; }
+
 /// What is drawn of the values of one pixel column.
 struct Stroke {
   Stroke() = default;
@@ -24,8 +28,8 @@ struct Stroke {
         some_hidden(e.not_finite > 0 || (logarithmic && !(e.minimum > 0))) {}
 
   void add(double least, double greatest) {
-    low = least < low ? least : low;
-    high = greatest > high ? greatest : high;
+    low = lesser(low, least);
+    high = greater(high, greatest);
   }
 
   double low = std::numeric_limits<double>::infinity();
@@ -44,13 +48,14 @@ class ColumnBlocks {
 
   /// first < last.
   Stroke of(std::size_t first, std::size_t last) const {
-    Stroke stroke;
     // two to four blocks as a rule: looking at one twice costs less than a branch
-    for (std::size_t k = 0; k < kUsual; ++k) {
-      const std::size_t i = std::min(first + k, last - 1);
-      stroke.add(low_[i], high_[i]);
-    }
-    for (std::size_t k = first + kUsual; k < last; ++k) stroke.add(low_[k], high_[k]);
+    const std::size_t second = std::min(first + 1, last - 1), third = std::min(first + 2, last - 1),
+                      fourth = std::min(first + 3, last - 1);
+    Stroke stroke;
+    stroke.low = lesser(lesser(low_[first], low_[second]), lesser(low_[third], low_[fourth]));
+    stroke.high =
+        greater(greater(high_[first], high_[second]), greater(high_[third], high_[fourth]));
+    for (std::size_t k = first + 4; k < last; ++k) stroke.add(low_[k], high_[k]);
     if (may_hide_) stroke.some_hidden = hidden(first, last);
     return stroke;
   }
@@ -63,8 +68,6 @@ class ColumnBlocks {
     }
     return false;
   }
-
-  static constexpr std::size_t kUsual = 4;
 
   BlockRow row_;
   const double *low_, *high_;
@@ -79,42 +82,45 @@ class CurveWriter {
     out_.x.resize(most);
     out_.y.resize(most);
     out_.gaps.clear();
+    x_ = out_.x.data();
+    y_ = out_.y.data();
   }
   ~CurveWriter() {
-    out_.x.resize(size_);
-    out_.y.resize(size_);
+    const auto size = static_cast<std::size_t>(x_ - out_.x.data());
+    out_.x.resize(size);
+    out_.y.resize(size);
   }
   CurveWriter(const CurveWriter&) = delete;
   CurveWriter& operator=(const CurveWriter&) = delete;
 
   void point(double x, double y) {
     if (!std::isfinite(y) || (logarithmic_ && y <= 0)) return gap(x);
-    out_.x[size_] = x;
-    out_.y[size_++] = before_ = y;
+    *x_++ = x;
+    *y_++ = before_ = y;
   }
   /// Begun at the end nearer to the line so far.
   void stroke(double x, const Stroke& s) {
     if (!(s.low <= s.high)) return gap(x);
     const bool down = s.high - before_ < before_ - s.low;  // false after a gap
-    double* at_x = out_.x.data() + size_;
-    double* at_y = out_.y.data() + size_;
-    at_x[0] = at_x[1] = x;
-    at_y[0] = down ? s.high : s.low;
-    at_y[1] = before_ = down ? s.low : s.high;
-    size_ += s.high > s.low ? 2 : 1;
+    x_[0] = x_[1] = x;
+    y_[0] = down ? s.high : s.low;
+    y_[1] = before_ = down ? s.low : s.high;
+    const std::ptrdiff_t written = s.high > s.low ? 2 : 1;
+    x_ += written;
+    y_ += written;
     if (s.some_hidden) out_.gaps.push_back(x);
   }
 
  private:
   void gap(double x) {
-    out_.x[size_] = x;
-    out_.y[size_++] = before_ = kNaN;
+    *x_++ = x;
+    *y_++ = before_ = kNaN;
     out_.gaps.push_back(x);
   }
 
   DrawnCurve& out_;
+  double *x_, *y_;  // of the next point
   bool logarithmic_;
-  std::size_t size_ = 0;
   double before_ = kNaN;
 };
 
@@ -214,6 +220,15 @@ Extremes CurveData::extremes(double from, double to) const {
     if (x_[i] >= from && x_[i] <= to) found.add(y()[i]);
   }
   return found;
+}
+
+Extremes CurveData::extremes(double from, double to, int columns) const {
+  if (!sorted_ || !regular_ || size() < 2) return extremes(from, to);
+  const std::size_t first = coarseIndex(from, 0), last = std::min(coarseIndex(to, 0) + 1, size());
+  if (first >= last) return {};
+  const std::size_t block =
+      y_.blockWithin((last - first) / (kShift * static_cast<std::size_t>(std::max(columns, 1))));
+  return y_.rangeOfBlocks(first, last, block);
 }
 
 DrawnCurve CurveData::drawn(const DrawRange& range) const {

@@ -227,4 +227,16 @@ Extremes MinMaxPyramid::blockRange(std::size_t first, std::size_t last, std::siz
   return found;
 }
 
+Extremes MinMaxPyramid::rangeOfBlocks(std::size_t first, std::size_t last,
+                                      std::size_t block) const {
+  constexpr std::size_t kBetween = 64;
+  const std::size_t large = std::max(block, blockWithin((last - first) / kBetween));
+  const std::size_t begin = (first + large - 1) / large * large, end = last / large * large;
+  if (begin >= end) return blockRange(first, last, block);
+  Extremes found = blockRange(begin, end, large);
+  found.add(blockRange(first, begin, block));
+  found.add(blockRange(end, last, block));
+  return found;
+}
+
 }  // namespace lsc

@@ -62,6 +62,9 @@ class MinMaxPyramid {
   /// Like range(), for borders that are multiples of `block` (or the end); reads nothing but blocks
   /// of this size. `block` as blockWithin() gives it.
   Extremes blockRange(std::size_t first, std::size_t last, std::size_t block) const;
+  /// range() widened to borders of blocks of this size; reads these near its ends and larger ones
+  /// between, each in one go.
+  Extremes rangeOfBlocks(std::size_t first, std::size_t last, std::size_t block) const;
 
  private:
   static constexpr std::size_t kBase = 16;

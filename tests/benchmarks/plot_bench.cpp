@@ -80,11 +80,13 @@ void frames(int curves, int repeats) {
     const double begin = steadySeconds();
     plot.refreshNow();
     ours->replot(QCustomPlot::rpImmediateRefresh);
-    const double drawn = steadySeconds();
-    ours->replot(QCustomPlot::rpImmediateRefresh);  // the reduced envelope alone
+    whole.push_back(1e3 * (steadySeconds() - begin));
+    // the reduced envelope alone, moved by a pixel: its axis has new ticks too
+    const double pixel = (to - from) / kWidth;
+    plot.zoomTo(from + pixel, to + pixel);
     const double again = steadySeconds();
-    whole.push_back(1e3 * (drawn - begin));
-    reference.push_back(1e3 * (again - drawn));
+    ours->replot(QCustomPlot::rpImmediateRefresh);
+    reference.push_back(1e3 * (steadySeconds() - again));
   }
   const std::string name = std::to_string(curves) + " curves of 1e6 points";
   const auto [least, median] = report((name + ": our frame").c_str(), whole);

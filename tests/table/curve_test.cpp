@@ -120,6 +120,32 @@ TEST(CurveData, UnsortedPointsAreAllDrawn) {
   EXPECT_EQ(curve.nearest(1.1), 1u);
 }
 
+/// Nothing shown is left out, and nothing counted lies more than a quarter of a column outside.
+TEST(CurveData, ExtremesForAPictureAreThoseOfTheRange) {
+  std::mt19937_64 random(5);
+  std::normal_distribution<double> normal;
+  std::vector<double> y(300'001);
+  for (double& v : y) v = 100 + 40 * normal(random) * normal(random);
+  for (std::size_t i = 7; i < y.size(); i += 1009) y[i] = i % 2 ? -1 : kNaN;
+  const CurveData curve = curveOf(y);
+  std::uniform_real_distribution<double> place(-1000, 301'000);
+  for (int n = 0; n < 2000; ++n) {
+    const double one = place(random), other = place(random);
+    const auto [from, to] = std::minmax(one, other);
+    const int columns = 1 + n % 1500;
+    const double more = (to - from) / columns / 4;
+    const Extremes exact = curve.extremes(from, to), wider = curve.extremes(from - more, to + more),
+                   quick = curve.extremes(from, to, columns);
+    const auto between = [&](double Extremes::* of, double sign) {
+      EXPECT_LE(sign * (exact.*of), sign * (quick.*of)) << from << " " << to << " " << columns;
+      EXPECT_LE(sign * (quick.*of), sign * (wider.*of)) << from << " " << to << " " << columns;
+    };
+    between(&Extremes::maximum, 1);
+    between(&Extremes::minimum, -1);
+    between(&Extremes::minimum_positive, -1);
+  }
+}
+
 /// Whatever the axis and the spacing: each column shows the extremes of its points, a spike at most
 /// a quarter of a column beside its place.
 TEST(CurveData, ColumnsHoldTheExtremesOfTheirPoints) {

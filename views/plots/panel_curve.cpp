@@ -114,10 +114,10 @@ QString PanelCurve::reading(double x) const {
   return QStringLiteral("%1 … %2").arg(readingText(here.minimum), readingText(here.maximum));
 }
 
-Extremes PanelCurve::extremes(double from, double to) const {
-  Extremes found = data_.extremes(from, to);
+Extremes PanelCurve::extremes(double from, double to, int columns) const {
+  Extremes found = data_.extremes(from, to, columns);
   for (const CurveData* band : {&low_, &high_})
-    if (band->size() > 0) found.add(band->extremes(from, to));
+    if (band->size() > 0) found.add(band->extremes(from, to, columns));
   return found;
 }
 

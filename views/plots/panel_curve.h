@@ -50,8 +50,8 @@ class PanelCurve {
   std::int64_t missing() const;
   /// Value at x for people; both ends of a stroke.
   QString reading(double x) const;
-  /// Of everything drawn where x lies in [from, to]: the band counts, the raw line does not.
-  Extremes extremes(double from, double to) const;
+  /// Of everything drawn in `columns` pixels where x lies in [from, to]: the band counts, the raw line does not.
+  Extremes extremes(double from, double to, int columns) const;
   /// `scratch`: memory for thinned points, shared by the curves of a panel.
   void draw(const DrawArea& area, DrawnCurve& scratch);
 

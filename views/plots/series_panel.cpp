@@ -174,7 +174,7 @@ Extremes SeriesPanel::shownExtremes(bool right) const {
   const auto [from, to] = xValues();
   Extremes shown;
   for (const auto& c : curves_)
-    if (c->right() == right) shown.add(c->extremes(from, to));
+    if (c->right() == right) shown.add(c->extremes(from, to, columns()));
   return shown;
 }
 
@@ -186,7 +186,7 @@ Extremes SeriesPanel::withoutStart(const Extremes& shown) {
   if (shown.empty() || extent.empty() || from > extent.minimum) return shown;
   Extremes settled;
   for (const auto& c : curves_)
-    if (!c->right()) settled.add(c->extremes(from + (to - from) / 20, to));
+    if (!c->right()) settled.add(c->extremes(from + (to - from) / 20, to, columns()));
   constexpr double kDwarfs = 8;  // a start this many times larger flattens the rest
   const double size = settled.maximum - settled.minimum;
   if (settled.empty() || !(size > 0) || shown.maximum - shown.minimum < kDwarfs * size)
@@ -255,7 +255,7 @@ void SeriesPanel::refresh() {
                               : y.lower + 0.02 * y.size();
     c->draw({.from = from,
              .to = to,
-             .columns = std::max(rect_->width(), 50),
+             .columns = columns(),
              .x = x_scale_,
              .y = scale,
              .unit = (scale.kind == ScaleKind::kLog ? std::log10(y.upper / y.lower) : y.size()) /

@@ -5,6 +5,7 @@
 // values, cursor line. Owns no widget; its elements live in the QCustomPlot.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -72,6 +73,7 @@ class SeriesPanel {
   void applyTheme(const QPalette& palette);
 
  private:
+  int columns() const { return std::max(rect_->width(), 50); }  // pixels
   Extremes shownExtremes(bool right) const;
   Extremes withoutStart(const Extremes& shown);
   void styleAxis(QCPAxis& axis, const AxisScale& scale, int ticks) const;
