@@ -60,9 +60,12 @@ std::string markdownCell(const std::string& text) {
 /// 1e-05 as a power of ten, -3 with the minus of formulas.
 std::string latexNumber(const std::string& text) {
   const std::size_t e = text.find('e');
-  if (e == std::string::npos) return text.front() == '-' ? "$" + text + "$" : text;
-  const int power = std::atoi(text.c_str() + e + 1);
-  return "$" + text.substr(0, e) + "\\times 10^{" + std::to_string(power) + "}$";
+  if (e == std::string::npos && text.front() != '-') return text;
+  std::string out = "$";
+  out += text.substr(0, e);
+  if (e != std::string::npos)
+    out += "\\times 10^{" + std::to_string(std::atoi(text.c_str() + e + 1)) + "}";
+  return out + "$";
 }
 
 std::string latexCell(const std::string& text) {

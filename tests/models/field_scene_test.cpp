@@ -112,7 +112,7 @@ TEST_F(FieldSceneTest, ComparesTwoConfigurationsOnOneScale) {
 TEST_F(FieldSceneTest, ComparesConfigurationsThatHaveFilesOfTheirOwn) {
   QStringList made;
   for (const char* name : {"c0.npy", "c1.npy", "c2.npy"}) {
-    const double first = made.size() * 1000.0;
+    const double first = static_cast<double>(made.size()) * 1000.0;
     std::vector<double> values(12);
     std::iota(values.begin(), values.end(), first);
     const std::vector<std::int64_t> shape{3, 4};
