@@ -1083,6 +1083,10 @@
         <source>Choose a configuration B to compare with, in the row above</source>
         <translation>Wählen Sie in der Zeile darüber eine Konfiguration B zum Vergleichen</translation>
     </message>
+    <message>
+        <source>|A − B|, colours 0 to %1</source>
+        <translation>|A − B|, Farben 0 bis %1</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CompareModel</name>
@@ -2170,6 +2174,38 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>a film (mp4, by ffmpeg)…</source>
         <translation>ein Film (mp4, mit ffmpeg) …</translation>
+    </message>
+    <message>
+        <source>What the axes of the array are, slowest first: t z y x, mu row column of links, n of configurations; kept for this file</source>
+        <translation>Was die Achsen des Felds sind, die langsamste zuerst: t z y x, mu row column von Links, n von Konfigurationen; für diese Datei gemerkt</translation>
+    </message>
+    <message>
+        <source>Axes of the array</source>
+        <translation>Achsen des Felds</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>|A − B|</source>
+        <translation>|A − B|</translation>
+    </message>
+    <message>
+        <source>What the third picture shows</source>
+        <translation>Was das dritte Bild zeigt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>blink</source>
+        <translation>blinken</translation>
+    </message>
+    <message>
+        <source>A and B in turns in the first picture</source>
+        <translation>A und B abwechselnd im ersten Bild</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 // How files come to the Lattice page: dropped, as a folder, from a run, one array of several, large
 // ones that are cancelled, damaged ones that leave the picture as it is.
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
 #include <fstream>
@@ -160,6 +161,30 @@ TEST_F(LatticeTest, OneArrayOfSeveralIsChosenAndKept) {
   page.openPaths({path("both.npz")});
   ASSERT_TRUE(waitFor([&] { return named<QComboBox>(page, "Array of the file") != nullptr; }));
   EXPECT_EQ(named<QComboBox>(page, "Array of the file")->currentText(), "chi") << "as before";
+}
+
+TEST_F(LatticeTest, TheAxesOfAnArrayAreChosenAndKept) {
+  writeField("phi.npy", {2, 4, 6});
+  writeZip(folder / "one.npz", {{"phi.npy", bytesOf(folder / "phi.npy")}});
+  open(path("one.npz"));
+  auto* axes = named<QComboBox>(page, "Axes of the array");
+  ASSERT_TRUE(axes);
+  EXPECT_EQ(axes->currentText(), "mu,t,x") << "the likeliest";
+  const auto type = [&](const QString& text) {
+    axes->setEditText(text);
+    QTest::keyClick(axes->lineEdit(), Qt::Key_Return);
+  };
+  type("t,y,x");
+  const std::vector<std::int64_t> chosen{2, 4, 6};
+  ASSERT_TRUE(waitFor([&] { return !page.scene().empty() && page.scene().extents() == chosen; }));
+  type("t,t,x");
+  ASSERT_TRUE(waitFor([&] { return says("has the axis t twice"); })) << said().toStdString();
+  type("t,y,x");
+  ASSERT_TRUE(waitFor([&] { return !page.scene().empty(); }));
+  open(writeField("two.npy", {3, 4, 6}));
+  page.openPaths({path("one.npz")});
+  ASSERT_TRUE(waitFor([&] { return named<QComboBox>(page, "Axes of the array") != nullptr; }));
+  EXPECT_EQ(named<QComboBox>(page, "Axes of the array")->currentText(), "t,y,x") << "as before";
 }
 
 /// A NERSC file of one gigabyte that takes no room: its links are zero.

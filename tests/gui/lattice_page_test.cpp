@@ -103,9 +103,10 @@ TEST_F(LatticeTest, EachViewCanBeUnlinked) {
   EXPECT_EQ(planes[2]->slice().columns, 5);
   EXPECT_EQ(planes[0]->slice().columns, 6);
   const_cast<FieldScene&>(page.scene()).setLimits({-7, 7});
-  QTest::mouseMove(planes[3], planes[3]->rect().center());
-  const FieldRange own = fieldRangeOf(planes[3]->whole().values);
-  EXPECT_LT(own.high, 7);
+  EXPECT_EQ(planes[0]->scale().limits, (FieldRange{-7, 7}));
+  EXPECT_EQ(planes[3]->scale().limits,
+            colorLimits(fieldRangeOf(planes[3]->whole().values), ValueKind::kSigned))
+      << "of what it draws itself";
 
   LatticePage again(set.services());  // as after a restart
   std::vector<ViewLinks::Links> kept;
@@ -230,6 +231,13 @@ TEST_F(GaugeTest, ComparesTwoFilesOnOneScale) {
   const double a = planes[0]->slice().at(1, 2), b = planes[1]->slice().at(1, 2);
   EXPECT_NE(a, b);
   EXPECT_EQ(planes[2]->slice().at(1, 2), a - b);
+  choose(named<QComboBox>(page, "Difference"), 1);
+  EXPECT_EQ(planes[2]->slice().at(1, 2), std::abs(a - b));
+  press("blink");
+  EXPECT_TRUE(waitFor([&] { return planes[0]->slice().at(1, 2) == b; })) << "B over A";
+  EXPECT_TRUE(waitFor([&] { return planes[0]->slice().at(1, 2) == a; })) << "and A again";
+  press("blink");
+  EXPECT_EQ(planes[0]->slice().at(1, 2), a);
   const FieldRange limits = page.scene().scale(Operand::kA).limits;
   EXPECT_EQ(limits, page.scene().scale(Operand::kB).limits);
   for (const Operand one : {Operand::kA, Operand::kB}) {

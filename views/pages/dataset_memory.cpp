@@ -14,24 +14,26 @@ const QString kKey = QStringLiteral("lattice/datasets");
 constexpr qsizetype kMostFiles = 100;
 constexpr qsizetype kMostBytes = 60 << 10;
 
-/// [[file, dataset], ...], the newest first.
+/// [[file, dataset, axes], ...], the newest first.
 QJsonArray memory(const Settings& settings) {
   return QJsonDocument::fromJson(settings.text(kKey, {}).toUtf8()).array();
 }
 
 }  // namespace
 
-QString rememberedDataset(const Settings& settings, const QString& file) {
-  for (const QJsonValue& pair : memory(settings))
-    if (pair.toArray().at(0).toString() == file) return pair.toArray().at(1).toString();
+ArrayChoice rememberedArray(const Settings& settings, const QString& file) {
+  for (const QJsonValue& one : memory(settings)) {
+    const QJsonArray entry = one.toArray();
+    if (entry.at(0).toString() == file) return {entry.at(1).toString(), entry.at(2).toString()};
+  }
   return {};
 }
 
-void rememberDataset(Settings& settings, const QString& file, const QString& dataset) {
+void rememberArray(Settings& settings, const QString& file, const ArrayChoice& choice) {
   const QJsonArray before = memory(settings);
-  QJsonArray next{QJsonArray{file, dataset}};
-  for (const QJsonValue& pair : before)
-    if (pair.toArray().at(0).toString() != file && next.size() < kMostFiles) next.append(pair);
+  QJsonArray next{QJsonArray{file, choice.dataset, choice.axes}};
+  for (const QJsonValue& one : before)
+    if (one.toArray().at(0).toString() != file && next.size() < kMostFiles) next.append(one);
   const auto text = [&next] { return QJsonDocument(next).toJson(QJsonDocument::Compact); };
   while (next.size() > 1 && text().size() > kMostBytes) next.removeLast();
   settings.setText(kKey, QString::fromUtf8(text()));

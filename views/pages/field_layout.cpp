@@ -49,6 +49,12 @@ void PlaneView::setAxes(int horizontal, int vertical) {
   setCrosshair(true);
 }
 
+void PlaneView::setOperand(Operand operand) {
+  if (operand == operand_) return;
+  operand_ = operand;
+  if (!scene_.empty()) refresh(FieldScene::Changes(FieldScene::kField) | FieldScene::kScale);
+}
+
 void PlaneView::setTitle(const QString& title) {
   title_ = title;
   QStringList parts;

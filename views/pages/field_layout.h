@@ -71,6 +71,8 @@ class PlaneView : public FieldView {
 
   /// Two axes through the cursor instead of the slicer's plane.
   void setAxes(int horizontal, int vertical);
+  /// Another of the compared fields.
+  void setOperand(Operand operand);
   /// A line above the picture; what the view does not share is added.
   void setTitle(const QString& title);
   void refresh(FieldScene::Changes what);

@@ -12,6 +12,8 @@
 namespace lsc {
 namespace {
 
+constexpr int kBlinkMs = 600;
+
 std::size_t at(int axis) {
   return static_cast<std::size_t>(axis);
 }
@@ -220,17 +222,49 @@ CompareLayout::CompareLayout(FieldScene& scene, QWidget* parent)
   b_->links().offer(QStringLiteral("compare-b"), links | ViewLinks::kRange);
   difference_->links().offer(QStringLiteral("compare-difference"), links);
   setCaptions(tr("A"), tr("B"));
+  blink_.setInterval(kBlinkMs);
+  connect(&blink_, &QTimer::timeout, this, [this] {
+    if (!scene_.comparing() || !isVisible()) return;
+    b_over_a_ = !b_over_a_;
+    a_->setOperand(b_over_a_ ? Operand::kB : Operand::kA);
+    showCaptions();
+  });
 }
 
 void CompareLayout::setCaptions(const QString& a, const QString& b) {
-  a_->setTitle(a);
-  b_->setTitle(b);
+  caption_a_ = a;
+  caption_b_ = b;
+  showCaptions();
+}
+
+void CompareLayout::showCaptions() {
+  a_->setTitle(b_over_a_ ? caption_b_ : caption_a_);
+  b_->setTitle(caption_b_);
+}
+
+void CompareLayout::setDifference(Operand operand) {
+  shown_difference_ = operand;
+  difference_->setOperand(operand);
+  refresh(FieldScene::kScale);
+}
+
+void CompareLayout::setBlinking(bool on) {
+  on ? blink_.start() : blink_.stop();
+  b_over_a_ = false;
+  a_->setOperand(Operand::kA);
+  showCaptions();
 }
 
 void CompareLayout::refresh(FieldScene::Changes what) {
   if (scene_.comparing()) {
-    const double reach = scene_.scale(Operand::kDifference).limits.high;
-    difference_->setTitle(tr("A − B, colours ± %1").arg(reach, 0, 'g', 3));
+    const bool distance = shown_difference_ == Operand::kDistance;
+    const double reach = scene_.scale(shown_difference_).limits.high;
+    difference_->setTitle((distance ? tr("|A − B|, colours 0 to %1") : tr("A − B, colours ± %1"))
+                              .arg(reach, 0, 'g', 3));
+  } else if (b_over_a_) {  // until there is a B again
+    b_over_a_ = false;
+    a_->setOperand(Operand::kA);
+    showCaptions();
   }
   for (PlaneView* plane : {a_, b_, difference_}) {
     if (!scene_.comparing()) plane->setMessage({});

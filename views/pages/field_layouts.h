@@ -5,6 +5,7 @@
 // of planes over two more axes, two configurations and their difference. GUI thread.
 #pragma once
 
+#include <QTimer>
 #include <array>
 
 #include "views/pages/field_layout.h"
@@ -64,7 +65,7 @@ class ArrayLayout : public FieldLayout {
   int across_ = -1, down_ = -1;  // axes of the array
 };
 
-/// A, B and A - B on the slicer's plane.
+/// A, B and how they differ on the slicer's plane. On demand the first picture is A and B in turns.
 class CompareLayout : public FieldLayout {
   Q_OBJECT
  public:
@@ -73,11 +74,20 @@ class CompareLayout : public FieldLayout {
   void draw(QPainter& painter, const QRectF& area) override;
 
   void setCaptions(const QString& a, const QString& b);
+  /// kDifference or kDistance.
+  void setDifference(Operand operand);
+  void setBlinking(bool on);
 
  private:
+  void showCaptions();
+
   PlaneView* a_;
   PlaneView* b_;
   PlaneView* difference_;
+  Operand shown_difference_ = Operand::kDifference;
+  QString caption_a_, caption_b_;
+  QTimer blink_;
+  bool b_over_a_ = false;
 };
 
 }  // namespace lsc

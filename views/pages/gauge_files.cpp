@@ -38,10 +38,19 @@ std::vector<double> numbersOf(const Json& reply, const char* key) {
   return numbers;
 }
 
-/// Options of lattiscope-engine that choose an array.
-QStringList selectionOf(const QString& dataset) {
-  if (dataset.isEmpty()) return {};
-  return {QStringLiteral("--dataset=") + dataset};
+QStringList textsOf(const Json& reply, const char* key) {
+  QStringList texts;
+  for (const Json& one : reply.value(key, Json::array()))
+    if (one.is_string()) texts << QString::fromStdString(one.get<std::string>());
+  return texts;
+}
+
+/// Options of lattiscope-engine.
+QStringList selectionOf(const ArrayChoice& choice) {
+  QStringList options;
+  if (!choice.dataset.isEmpty()) options << QStringLiteral("--dataset=") + choice.dataset;
+  if (!choice.axes.isEmpty()) options << QStringLiteral("--axes=") + choice.axes;
+  return options;
 }
 
 DerivedFile derivedFile(const Json& reply) {
@@ -110,9 +119,10 @@ void GaugeFiles::cancelOpening() {
   question_.reset();
 }
 
-void GaugeFiles::open(const QStringList& files, const QString& dataset) {
+void GaugeFiles::open(const QStringList& files, const ArrayChoice& choice) {
   asked_ = sortedByTrajectory(files);
-  asked_arrays_ = {{}, dataset};
+  asked_arrays_ = {};
+  asked_arrays_.chosen = choice;
   ask();
 }
 
@@ -130,16 +140,26 @@ void GaugeFiles::ask() {
 
 void GaugeFiles::takeAnswer(const EngineAnswer& answer) {
   question_.release()->deleteLater();  // this runs on its behalf
-  QStringList& names = asked_arrays_.names;
-  names.clear();
-  for (const Json& name : answer.document.value("datasets", Json::array()))
-    if (name.is_string()) names << QString::fromStdString(name.get<std::string>());
-  if (answer.trouble && asked_arrays_.chosen.isEmpty() && names.size() > 1) {
-    asked_arrays_.chosen = names.front();  // another one can be chosen in its place
+  takeArrays(answer.document);
+  const QStringList& names = asked_arrays_.names;
+  ArrayChoice& chosen = asked_arrays_.chosen;
+  if (answer.trouble && chosen.dataset.isEmpty() && names.size() > 1) {
+    chosen.dataset = names.front();  // another one can be chosen in its place
     return ask();
   }
+  if (chosen.dataset.isEmpty() && names.size() > 1) chosen.dataset = names.front();
   if (answer.trouble) return emit failed(QString::fromStdString(answer.trouble->message));
   takeDescription(answer.document);
+}
+
+void GaugeFiles::takeArrays(const Json& reply) {
+  static const QStringList kArrays{QStringLiteral("npy"), QStringLiteral("npz"),
+                                   QStringLiteral("hdf5")};
+  asked_arrays_.bare = kArrays.contains(textOf(reply, "format"));
+  asked_arrays_.names = textsOf(reply, "datasets");
+  // of other files the choices are the fields of a container, by number
+  const QStringList choices = textsOf(reply, "choices");
+  (asked_arrays_.bare ? asked_arrays_.axes : asked_arrays_.names) = choices;
 }
 
 void GaugeFiles::takeDescription(const Json& reply) {

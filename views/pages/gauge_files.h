@@ -15,6 +15,7 @@
 #include "engine/base/json.h"
 #include "views/models/engine_call.h"
 #include "views/models/field_scene.h"
+#include "views/pages/dataset_memory.h"
 
 namespace lsc {
 
@@ -41,8 +42,9 @@ class GaugeFiles : public QObject {
   GaugeFiles(FieldScene& scene, QString program, QString store, QObject* parent = nullptr);
 
   /// One configuration a file; the first one is looked at. ready() or failed() follows; until then
-  /// everything stays as it is. `dataset` of a file that holds several arrays; empty: the first.
-  void open(const QStringList& files, const QString& dataset = {});
+  /// everything stays as it is. `choice` of a file of arrays; empty: the first, with the likeliest
+  /// axes.
+  void open(const QStringList& files, const ArrayChoice& choice = {});
   /// Ends the opening; what was open before stays so.
   void cancelOpening();
   /// The file that is being looked at; empty: none.
@@ -64,10 +66,12 @@ class GaugeFiles : public QObject {
   /// Some of the quantities with several numbers a site: "polyakov", "link_traces", "link_phases".
   bool hasVectors(const QString& name) const { return vectors_.contains(name); }
 
-  /// Arrays of a file to choose from, and which was taken.
+  /// Fields of a file to choose from, what the axes of an array may mean, and what was taken.
   struct Arrays {
     QStringList names;
-    QString chosen;
+    bool bare = false;  // an array, which does not say what its axes mean
+    QStringList axes;
+    ArrayChoice chosen;
   };
   const Arrays& arrays() const { return arrays_; }
   /// The same of the file that open() was called for last, be it refused.
@@ -84,6 +88,7 @@ class GaugeFiles : public QObject {
  private:
   void ask();
   void takeAnswer(const EngineAnswer& answer);
+  void takeArrays(const Json& reply);
   void takeDescription(const Json& reply);
 
   FieldScene& scene_;

@@ -75,13 +75,7 @@ void LatticeBar::buildQuantities() {
   });
 }
 
-void LatticeBar::buildFiles(QWidget& row) {
-  buildQuantities();
-  file_ = new QComboBox;
-  file_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  file_->setMinimumContentsLength(24);
-  file_->setAccessibleName(tr("File of configurations"));
-  connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
+void LatticeBar::buildArrays() {
   dataset_ = new QComboBox;
   dataset_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   dataset_->setMinimumContentsLength(14);
@@ -89,7 +83,25 @@ void LatticeBar::buildFiles(QWidget& row) {
   dataset_->setAccessibleName(tr("Array of the file"));
   connect(dataset_, &QComboBox::activated, this,
           [this](int i) { emit datasetChosen(dataset_->itemText(i)); });
-  dataset_->hide();
+  axes_ = new QComboBox;
+  axes_->setEditable(true);
+  axes_->setToolTip(
+      tr("What the axes of the array are, slowest first: t z y x, mu row column of links, n of "
+         "configurations; kept for this file"));
+  axes_->setAccessibleName(tr("Axes of the array"));
+  connect(axes_, &QComboBox::activated, this,
+          [this] { emit axesChosen(axes_->currentText().trimmed()); });
+  for (QComboBox* combo : {dataset_, axes_}) combo->hide();
+}
+
+void LatticeBar::buildFiles(QWidget& row) {
+  buildQuantities();
+  buildArrays();
+  file_ = new QComboBox;
+  file_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  file_->setMinimumContentsLength(24);
+  file_->setAccessibleName(tr("File of configurations"));
+  connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
   auto* open =
       textButton(tr("open…"), tr("An npy file of fields, or configuration files; or drop them "
                                  "here"));
@@ -110,7 +122,7 @@ void LatticeBar::buildFiles(QWidget& row) {
   film->setMenu(menu);
   auto* line = static_cast<QHBoxLayout*>(row.layout());
   line->addWidget(file_, 1);
-  line->addWidget(dataset_);
+  for (QWidget* w : std::initializer_list<QWidget*>{dataset_, axes_}) line->addWidget(w);
   for (QWidget* w :
        std::initializer_list<QWidget*>{open, first_axis_, smoothing_, quantity_, save, film})
     line->addWidget(w);
@@ -181,8 +193,18 @@ void LatticeBar::buildOther(QWidget& row) {
   connect(other_, &QSpinBox::valueChanged, this, &LatticeBar::otherChosen);
   other_file_ = textButton(tr("B from another file…"), tr("A file with the same lattice"));
   connect(other_file_, &QToolButton::clicked, this, &LatticeBar::compareRequested);
-  line->addWidget(other_);
-  line->addWidget(other_file_);
+  auto* difference = new QComboBox;
+  difference->addItems({tr("A − B"), tr("|A − B|")});
+  difference->setToolTip(tr("What the third picture shows"));
+  difference->setAccessibleName(tr("Difference"));
+  connect(difference, &QComboBox::activated, this, [this](int i) {
+    emit differenceChosen(i == 0 ? Operand::kDifference : Operand::kDistance);
+  });
+  auto* blink = textButton(tr("blink"), tr("A and B in turns in the first picture"));
+  blink->setCheckable(true);
+  connect(blink, &QToolButton::toggled, this, &LatticeBar::blinkChosen);
+  for (QWidget* w : std::initializer_list<QWidget*>{other_, other_file_, difference, blink})
+    line->addWidget(w);
   line->addStretch(1);
 }
 
@@ -200,6 +222,13 @@ void LatticeBar::setDatasets(const QStringList& names, const QString& chosen) {
   dataset_->addItems(names);
   dataset_->setCurrentIndex(static_cast<int>(names.indexOf(chosen)));
   dataset_->setVisible(names.size() > 1);
+}
+
+void LatticeBar::setAxes(bool bare, const QStringList& guesses, const QString& chosen) {
+  axes_->clear();
+  axes_->addItems(guesses);
+  axes_->setEditText(chosen.isEmpty() ? guesses.value(0) : chosen);
+  axes_->setVisible(bare);
 }
 
 int LatticeBar::file() const {

@@ -29,8 +29,10 @@ class LatticeBar : public QWidget {
   void setFiles(const QStringList& labels);
   int file() const;
   void chooseFile(int index);
-  /// Arrays of the file to choose from; hidden where there is no choice.
+  /// Fields of the file to choose from; hidden where there is no choice.
   void setDatasets(const QStringList& names, const QString& chosen);
+  /// What the axes of an array may mean, and what they are taken for; hidden where `bare` is false.
+  void setAxes(bool bare, const QStringList& guesses, const QString& chosen);
   QString fileLabel() const;
   void setFileToolTip(const QString& text);
   FirstAxis firstAxis() const;
@@ -54,12 +56,16 @@ class LatticeBar : public QWidget {
   void compareRequested();
   void fileChosen(int index);
   void datasetChosen(const QString& name);
+  void axesChosen(const QString& axes);
   void firstAxisChanged();
   void layoutChanged(lsc::LatticeLayout layout);
   /// Another quantity or smoothing of setQuantities().
   void derivedChanged();
   /// A configuration of the file of A to compare with.
   void otherChosen(int configuration);
+  /// kDifference or kDistance.
+  void differenceChosen(lsc::Operand operand);
+  void blinkChosen(bool on);
   void exportRequested();
   void sequenceRequested();
   void filmRequested();
@@ -67,6 +73,7 @@ class LatticeBar : public QWidget {
  private:
   void buildQuantities();
   void buildFiles(QWidget& row);
+  void buildArrays();
   void buildLayouts(QWidget& row);
   void buildRange(QWidget& row);
   void buildOther(QWidget& row);
@@ -76,7 +83,7 @@ class LatticeBar : public QWidget {
   FieldScene& scene_;
   LatticeLayout layout_ = LatticeLayout::kSlice;
   QComboBox *file_ = nullptr, *quantity_ = nullptr, *range_ = nullptr;
-  QComboBox *smoothing_ = nullptr, *dataset_ = nullptr;
+  QComboBox *smoothing_ = nullptr, *dataset_ = nullptr, *axes_ = nullptr;
   bool derives_ = false;
   QCheckBox* first_axis_ = nullptr;
   QButtonGroup* layouts_ = nullptr;

@@ -160,10 +160,17 @@ void LatticePage::connectBar() {
   connect(bar_, &LatticeBar::compareRequested, this, &LatticePage::chooseOther);
   connect(bar_, &LatticeBar::derivedChanged, this, &LatticePage::showDerived);
   connect(bar_, &LatticeBar::fileChosen, this, &LatticePage::openCurrent);
-  connect(bar_, &LatticeBar::datasetChosen, this, &LatticePage::chooseDataset);
+  connect(bar_, &LatticeBar::datasetChosen, this,
+          [this](const QString& name) { chooseArray({name, {}}); });
+  connect(bar_, &LatticeBar::axesChosen, this, [this](const QString& axes) {
+    chooseArray({gauge_->askedArrays().chosen.dataset, axes});
+  });
   connect(bar_, &LatticeBar::firstAxisChanged, this, &LatticePage::openCurrent);
   connect(bar_, &LatticeBar::layoutChanged, this, &LatticePage::setLayout);
   connect(bar_, &LatticeBar::otherChosen, &scene_, &FieldScene::compareConfiguration);
+  auto* compare = static_cast<CompareLayout*>(layouts_.at(LatticeLayout::kCompare));
+  connect(bar_, &LatticeBar::differenceChosen, compare, &CompareLayout::setDifference);
+  connect(bar_, &LatticeBar::blinkChosen, compare, &CompareLayout::setBlinking);
   connect(bar_, &LatticeBar::exportRequested, this, &LatticePage::askExport);
   connect(bar_, &LatticeBar::sequenceRequested, this, &LatticePage::askSequence);
   connect(bar_, &LatticeBar::filmRequested, this, &LatticePage::askFilm);

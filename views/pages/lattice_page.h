@@ -14,6 +14,7 @@
 
 #include "views/models/field_scene.h"
 #include "views/models/services.h"
+#include "views/pages/gauge_files.h"
 #include "views/pages/lattice_bar.h"
 #include "views/pages/sample_files.h"
 
@@ -29,7 +30,6 @@ class EmptyState;
 class FieldLayout;
 class FieldNotice;
 class FieldView;
-class GaugeFiles;
 class ProfilePanel;
 class SliceControls;
 struct PointedSite;
@@ -87,7 +87,8 @@ class LatticePage : public QMainWindow {
   void takeGauge();
   void refuse(const QString& sentence);
   void returnToShown();
-  void chooseDataset(const QString& name);
+  void showArrays(const GaugeFiles::Arrays& arrays);
+  void chooseArray(const ArrayChoice& choice);
   void showWork();
   void cancelWork();
   void chooseFiles();

@@ -14,7 +14,6 @@
 #include "views/models/live_runs.h"
 #include "views/models/selection.h"
 #include "views/models/store_reader.h"
-#include "views/pages/dataset_memory.h"
 #include "views/pages/field_notice.h"
 #include "views/pages/gauge_files.h"
 #include "views/pages/lattice_page.h"
@@ -54,9 +53,11 @@ void LatticePage::connectFiles() {
   connect(&source, &FieldSource::failed, this, &LatticePage::refuse);
   connect(gauge_, &GaugeFiles::failed, this, [this](const QString& sentence) {
     const GaugeFiles::Arrays& arrays = gauge_->askedArrays();
-    if (arrays.names.size() > 1) {  // another array of the file can be chosen
+    const bool asks_axes = arrays.bare && (!arrays.chosen.axes.isEmpty() ||
+                                           sentence.contains(QLatin1String("name them")));
+    if (arrays.names.size() > 1 || asks_axes) {  // there is something to choose
       scene_.source().close();
-      bar_->setDatasets(arrays.names, arrays.chosen);
+      showArrays(arrays);
     }
     refuse(sentence);
   });
@@ -80,7 +81,7 @@ void LatticePage::takeOpened() {
   if (scene_.source().ensemble().files.isEmpty()) {  // an npy file, which the window reads itself
     gauge_->close();
     bar_->setQuantities({});
-    bar_->setDatasets({}, {});
+    showArrays({});
     for (const LatticeLayout layout : {LatticeLayout::kLinks, LatticeLayout::kPolyakov})
       bar_->setAvailable(layout, false);
   }
@@ -92,8 +93,7 @@ void LatticePage::takeGauge() {
   QStringList titles;
   for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
   bar_->setQuantities(titles);
-  const GaugeFiles::Arrays& arrays = gauge_->arrays();
-  bar_->setDatasets(arrays.names, arrays.chosen);
+  showArrays(gauge_->arrays());
   bar_->setAvailable(LatticeLayout::kLinks, gauge_->hasVectors(QStringLiteral("link_traces")));
   bar_->setAvailable(LatticeLayout::kPolyakov, gauge_->hasVectors(QStringLiteral("polyakov")));
   showDerived();
@@ -118,17 +118,22 @@ void LatticePage::returnToShown() {
   run_ = shown.run;
   listFiles();
   bar_->chooseFile(shown.chosen);
-  bar_->setDatasets(gauge_->arrays().names, gauge_->arrays().chosen);
+  showArrays(gauge_->arrays());
   if (gauge_->active()) bar_->setDerived(gauge_->shownChoice(), shownSmoothing());
   stack_->setCurrentIndex(1);
 }
 
-void LatticePage::chooseDataset(const QString& name) {
+void LatticePage::showArrays(const GaugeFiles::Arrays& arrays) {
+  bar_->setDatasets(arrays.names, arrays.chosen.dataset);
+  bar_->setAxes(arrays.bare, arrays.axes, arrays.chosen.axes);
+}
+
+void LatticePage::chooseArray(const ArrayChoice& choice) {
   const int index = bar_->file();
   if (index < 0 || index >= static_cast<int>(files_.size())) return;
   const QStringList& files = files_[static_cast<std::size_t>(index)].ensemble;
   if (files.isEmpty()) return;
-  rememberDataset(services_.settings, files.front(), name);
+  rememberArray(services_.settings, files.front(), choice);
   openCurrent();
 }
 
@@ -226,7 +231,7 @@ void LatticePage::openCurrent() {
     stack_->setCurrentIndex(0);
   }
   scene_.source().cancelMaking();
-  gauge_->open(file.ensemble, rememberedDataset(services_.settings, first));
+  gauge_->open(file.ensemble, rememberedArray(services_.settings, first));
   showWork();
 }
 

@@ -42,8 +42,6 @@ void ViewLinks::offer(const QString& id, Links links) {
   button_->setFixedSize(kSide, kSide);
   button_->setIconSize({kIcon, kIcon});
   button_->setFocusPolicy(Qt::NoFocus);
-  button_->setPopupMode(QToolButton::InstantPopup);
-  button_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
   button_->setAccessibleName(tr("Links of this view"));
   auto* menu = new QMenu(button_);
   const std::pair<Link, QString> kTexts[] = {{kCursor, tr("follow the shared cursor")},
@@ -60,7 +58,9 @@ void ViewLinks::offer(const QString& id, Links links) {
     });
     actions_.emplace_back(link, action);
   }
-  button_->setMenu(menu);
+  // not setMenu(): its arrow would take the room of the icon
+  connect(button_, &QToolButton::clicked, menu,
+          [this, menu] { menu->popup(button_->mapToGlobal(button_->rect().bottomLeft())); });
   view_->installEventFilter(this);
   showState();
   place();

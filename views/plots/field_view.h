@@ -41,6 +41,7 @@ class FieldView : public QWidget {
   void clear();
 
   const FieldSlice& slice() const { return slice_; }
+  const ColorScale& scale() const { return scale_; }
   bool empty() const { return slice_.values.empty(); }
   /// The square under a point of the widget.
   std::optional<QPoint> squareAt(const QPointF& position) const;
