@@ -34,6 +34,12 @@ struct HmcArguments {
 /// Hybrid Monte Carlo of the theory of config.json.
 int hmcCommand(const JobOptions& options, const HmcArguments& arguments);
 
+/// Trains a network on an observable, or takes a trained one, and predicts all rows. `job` is a JSON
+/// file: model, inputs (npy), target (npy) and rows to train on, or weights_in; weights_out,
+/// predicted (npy). Prints {"losses": [...]} and belongs to no run: the estimate that asks for it is
+/// one.
+int regressCommand(const std::filesystem::path& job);
+
 /// A named benchmark against its reference in this process.
 int benchCommand(const std::string& name, int repeat, bool json);
 

@@ -49,6 +49,11 @@ int runCommandLine(int argc, char** argv) {
   hmc->add_option("--out", chain.out, "also write the chain to this npy file");
   hmc->callback([&] { status = lsc::hmcCommand(options, chain); });
 
+  CLI::App* regress = app.add_subcommand("regress", "trains a network to predict an observable");
+  std::string job;
+  regress->add_option("job", job, "JSON file, made by lattiscope-engine estimate")->required();
+  regress->callback([&] { status = lsc::regressCommand(job); });
+
   CLI::App* bench = app.add_subcommand("bench", "a named benchmark against its reference");
   std::string name;
   int repeat = 5;

@@ -58,12 +58,11 @@ Result<std::vector<EnsembleFile>> ensembleFiles(const fs::path& folder) {
   return members;
 }
 
-Result<NamedValues> measureMember(const EnsembleFile& member, const GaugeMeasurement& what,
-                                  const Work& work, std::string& warning) {
+Result<EnsembleLinks> readLinks(const EnsembleFile& member, const Work& work) {
   auto loaded = loadConfiguration(knownFormats(), member.file,
                                   {{}, false, {work.cancel, nullptr, work.threads}});
   if (!loaded) return fail(loaded.error());
-  const auto* field = loaded->field ? std::get_if<GaugeField>(&*loaded->field) : nullptr;
+  auto* field = loaded->field ? std::get_if<GaugeField>(&*loaded->field) : nullptr;
   if (!field)
     return fail(
         ErrorCode::kCorrupt,
@@ -71,8 +70,17 @@ Result<NamedValues> measureMember(const EnsembleFile& member, const GaugeMeasure
             ? member.file.string() +
                   " holds no gauge field; only ensembles of links can be measured: remove it"
             : member.file.string() + ": " + loaded->report.complaint() + "; repair or remove it");
-  if (loaded->report.verdict() == Verdict::kWarn) warning = loaded->report.complaint();
-  return measureGauge(*field, what, work);
+  return EnsembleLinks{std::move(*field), loaded->report.verdict() == Verdict::kWarn
+                                              ? loaded->report.complaint()
+                                              : std::string()};
+}
+
+Result<NamedValues> measureMember(const EnsembleFile& member, const GaugeMeasurement& what,
+                                  const Work& work, std::string& warning) {
+  const auto links = readLinks(member, work);
+  if (!links) return fail(links.error());
+  warning = links->warning;
+  return measureGauge(links->field, what, work);
 }
 
 }  // namespace lsc

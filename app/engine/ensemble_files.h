@@ -24,6 +24,13 @@ struct EnsembleFile {
 /// and a folder without any are errors.
 [[nodiscard]] Result<std::vector<EnsembleFile>> ensembleFiles(const std::filesystem::path& folder);
 
+/// The links of one file, with what their checks complain of.
+struct EnsembleLinks {
+  GaugeField field;
+  std::string warning;
+};
+[[nodiscard]] Result<EnsembleLinks> readLinks(const EnsembleFile& member, const Work& work);
+
 /// kCorrupt names the file and says what to do about it; `warning` is what its checks complain of.
 [[nodiscard]] Result<NamedValues> measureMember(const EnsembleFile& member,
                                                 const GaugeMeasurement& what, const Work& work,

@@ -7,16 +7,20 @@
 
 #include "app/engine/command_line.h"
 #include "app/engine/estimate_input.h"
+#include "app/engine/estimate_models.h"
 #include "app/engine/estimate_report.h"
 #include "app/engine/tracked.h"
 #include "engine/base/files.h"
+#include "engine/base/hash.h"
 #include "engine/base/log.h"
 
 namespace lsc {
 namespace {
 
+constexpr const char* kModels = "regressors.json";
+
 struct EstimateCommand {
-  std::string config, series, name;
+  std::string config, series, name, model;
   bool save = false;
 };
 
@@ -77,24 +81,77 @@ RunColumns runColumns(const CommandLine& line) {
   return columns;
 }
 
-Result<EstimateOutcome> compute(const EstimateFiles& files) {
+/// Regressors that an earlier estimate kept: a file, or a saved estimate. They name their model.
+Result<Json> keptModels(const CommandLine& line, const EstimateCommand& options, const Json& given,
+                        EstimateFiles& files) {
+  if (options.model.empty()) return Json();
+  std::error_code error;
+  fs::path file = options.model;
+  if (!fs::is_regular_file(file, error)) {
+    const auto artifact = runColumns(line).artifact(options.model, kModels);
+    if (!artifact) return fail(artifact.error());
+    file = *artifact;
+  }
+  auto kept = readModels(file);
+  if (!kept) return kept;
+  const auto model = regressorFromJson(kept->at("model"));
+  if (!model) return fail(model.error());
+  if (given.contains("model") && regressorToJson(files.options.model) != regressorToJson(*model))
+    return fail(ErrorCode::kInvalidArgument,
+                "the configuration asks for another model than that of " + file.string() +
+                    "; leave model out of it, or train anew");
+  const auto digest = sha256File(file);
+  if (!digest) return fail(digest.error());
+  files.options.model = *model;
+  files.config["model"] = regressorToJson(*model);
+  files.digests[fs::absolute(file).string()] = *digest;
+  return kept;
+}
+
+Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& models) {
   EstimateOutcome outcome;
-  auto joint = estimateJointly(files.inputs, {&files.options, 1}, files.names);
+  std::vector<EstimateOptions> options;
+  for (const std::string& name : files.names) {
+    EstimateOptions& own = options.emplace_back(files.options);
+    own.train = models.trainer(name);
+    own.study = !files.options.model.isNetwork();  // a training for each size takes too long
+  }
+  auto joint = estimateJointly(files.inputs, options, files.names);
   if (!joint) return fail(joint.error());
   outcome.joint = std::move(*joint);
   if (!files.resample) return outcome;
   ResampleOptions plan = *files.resample;  // one for all targets
   if (plan.plan.block < 1) plan.plan.block = commonBlock(files.inputs, plan.plan.kind);
   for (std::size_t k = 0; k < files.inputs.size(); ++k) {
-    auto one = resampleEstimate(files.inputs[k], files.options, outcome.joint.targets[k], plan);
+    auto one = resampleEstimate(files.inputs[k], options[k], outcome.joint.targets[k], plan);
     if (!one) return fail(one.error());
     outcome.resampled.push_back(std::move(*one));
   }
   return outcome;
 }
 
+/// The regressors as an artifact, and the losses of networks as metrics.
+Status saveModels(RunWriter& writer, const EstimateModels& models) {
+  const Json document = models.document();
+  if (!document.at("targets").empty()) {
+    if (Status s = writeFileAtomic(writer.artifactFolder() / kModels, dumpJson(document)); !s)
+      return s;
+    if (Status s = writer.artifactWritten(kModels, "model", document.at("model")); !s) return s;
+  }
+  std::size_t epochs = 0;
+  for (const auto& [name, losses] : models.losses()) epochs = std::max(epochs, losses.size());
+  for (std::size_t e = 0; e < epochs; ++e) {
+    std::vector<MetricValue> values;
+    for (const auto& [name, losses] : models.losses())
+      if (e < losses.size()) values.push_back({name, losses[e]});
+    if (Status s = writer.metrics(static_cast<std::int64_t>(e + 1), values); !s) return s;
+  }
+  return {};
+}
+
 Result<Json> saveOutcome(RunWriter& writer, const EstimateOutcome& outcome,
-                         const EstimateFiles& files) {
+                         const EstimateFiles& files, const EstimateModels& models) {
+  if (Status s = saveModels(writer, models); !s) return fail(s.error());
   for (const auto& [name, digest] : files.digests)
     if (Status s = writer.inputUsed({.name = name, .sha256 = digest, .role = "data"}); !s)
       return fail(s.error());
@@ -116,7 +173,7 @@ std::string runName(const EstimateCommand& options, const Json& config) {
 }
 
 Result<Json> saveEstimate(const CommandLine& line, const EstimateCommand& options,
-                          const EstimateFiles& files) {
+                          const EstimateFiles& files, EstimateModels& models) {
   RunInfo info;
   info.command = info.experiment = "estimate";
   info.name = runName(options, files.config);
@@ -124,24 +181,28 @@ Result<Json> saveEstimate(const CommandLine& line, const EstimateCommand& option
   const auto uid = createRun(line.store, info);
   if (!uid) return fail(uid.error());
   return runTracked(line, {*uid, 0, 1}, [&](RunWriter& writer, std::stop_token) -> Result<Json> {
-    const auto outcome = compute(files);
+    const auto outcome = compute(files, models);
     if (!outcome) return fail(outcome.error());
-    return saveOutcome(writer, *outcome, files);
+    return saveOutcome(writer, *outcome, files, models);
   });
 }
 
 Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options) {
   const auto given = configFrom(options.config);
   if (!given) return fail(given.error());
-  const auto files = readEstimate(given->config, given->folder, runColumns(line));
+  auto files = readEstimate(given->config, given->folder, runColumns(line));
   if (!files) return fail(files.error());
+  auto kept = keptModels(line, options, given->config, *files);
+  if (!kept) return fail(kept.error());
+  const auto models = EstimateModels::prepare(*files, std::move(*kept));
+  if (!models) return fail(models.error());
   if (options.save) {
-    const auto document = saveEstimate(line, options, *files);
+    const auto document = saveEstimate(line, options, *files, **models);
     if (!document) return fail(document.error());
     line.print(*document, "run " + document->value("run", std::string()) + "\n");
     return kExitDone;
   }
-  const auto outcome = compute(*files);
+  const auto outcome = compute(*files, **models);
   if (!outcome) return fail(outcome.error());
   for (const EstimateReport& report : outcome->joint.targets)
     for (const std::string& warning : report.warnings) logWarning(warning);
@@ -168,6 +229,9 @@ void addEstimateCommand(CLI::App& app, CommandLine& line) {
       ->required();
   command->add_option("--series", options->series,
                       "Writes target, predictions, roles and influences as rows of this npy file");
+  command->add_option("--model", options->model,
+                      "Takes the trained regressors of this saved estimate (a run, or its "
+                      "regressors.json) instead of training");
   auto* save =
       command->add_flag("--save", options->save, "Keeps the estimate as a run of the store");
   command->add_option("--name", options->name, "Of the run")->needs(save);

@@ -10,9 +10,9 @@ namespace lsc {
 namespace {
 
 Status checkKeys(const Json& config) {
-  const std::vector<std::string> known = {"features", "target", "targets",    "index",
-                                          "labels",   "model",  "folds",      "training_share",
-                                          "gap",      "inputs", "cost_ratio", "bootstrap"};
+  const std::vector<std::string> known = {
+      "features",       "target", "targets", "index",      "labels",    "model", "folds",
+      "training_share", "gap",    "inputs",  "cost_ratio", "bootstrap", "fields"};
   if (!config.is_object())
     return fail(ErrorCode::kInvalidArgument, "an estimate is configured by a JSON object");
   for (const auto& [key, value] : config.items()) {
@@ -20,7 +20,7 @@ Status checkKeys(const Json& config) {
     return fail(ErrorCode::kInvalidArgument,
                 "key " + key +
                     " is unknown; there are features, target or targets, index, labels, model, "
-                    "folds, training_share, gap, bootstrap and cost_ratio");
+                    "fields, folds, training_share, gap, bootstrap and cost_ratio");
   }
   if (config.contains("features") && config["features"].is_array() && !config["features"].empty() &&
       config.contains("target") != config.contains("targets"))
@@ -177,7 +177,7 @@ Status checkInputs(const Json& config, const std::map<std::string, std::string>&
 
 /// The same estimate wherever and whenever it is read.
 Json portable(Json config, const SourceColumns& sources, const EstimateOptions& options) {
-  for (const char* key : {"target", "index", "labels"})
+  for (const char* key : {"target", "index", "labels", "fields"})
     if (config.contains(key)) config[key] = sources.absolute(config[key]);
   for (const char* key : {"features", "targets"})
     if (config.contains(key))
@@ -216,6 +216,11 @@ Result<EstimateFiles> readEstimate(const Json& config, const std::filesystem::pa
   SourceColumns sources(folder, std::move(runs));
   auto read = readTargets(config, sources);
   if (!read) return read;
+  if (config.contains("fields")) {
+    auto fields = sources.fields(config["fields"], read->inputs[0].chain.at);
+    if (!fields) return fail(fields.error());
+    read->fields = std::move(*fields);
+  }
   if (Status s = checkInputs(config, sources.inputs()); !s) return fail(s.error());
   auto options = optionsOf(config);
   if (!options) return fail(options.error());

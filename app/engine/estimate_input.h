@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/engine/estimate_sources.h"
+#include "app/engine/neural_regressor.h"
 #include "engine/estimators/estimate.h"
 #include "engine/estimators/resample.h"
 
@@ -22,7 +23,8 @@ struct EstimateFiles {
   std::vector<std::string> names;     // of the targets
   EstimateOptions options;
   std::optional<ResampleOptions> resample;
-  Json config;                                 // with absolute names and all choices made
+  std::optional<FieldRows> fields;  // of all configurations, for networks that look at them
+  Json config;                      // with absolute names and all choices made
   std::map<std::string, std::string> digests;  // of all that was read
 };
 

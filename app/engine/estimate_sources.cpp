@@ -7,6 +7,8 @@
 #include "app/engine/ensemble_files.h"
 #include "engine/base/hash.h"
 #include "engine/base/log.h"
+#include "engine/base/npy.h"
+#include "engine/lattice/densities.h"
 
 namespace lsc {
 namespace {
@@ -148,6 +150,65 @@ Result<SourceColumn> SourceColumns::measured(const Json& source, const std::stri
   for (const auto& [name, column] : values) names.append(" ").append(name);
   return fail(ErrorCode::kInvalidArgument, value + " is no value of the configurations in " +
                                                folder.string() + "; there are" + names);
+}
+
+Result<FieldRows> SourceColumns::densities(const fs::path& folder, const Configurations& at) {
+  const auto members = ensembleFiles(folder);
+  if (!members) return fail(members.error());
+  FieldRows rows;
+  for (const EnsembleFile& member : *members) {
+    const auto links = readLinks(member, {});
+    if (!links) return fail(links.error());
+    const auto density = plaquetteDensity(links->field, {});
+    if (!density) return fail(density.error());
+    // [t][z][y][x] in memory
+    std::vector<std::int64_t> shape(density->extents.rbegin(), density->extents.rend());
+    shape.insert(shape.begin(), std::ssize(*members));
+    if (!rows.shape.empty() && rows.shape != shape)
+      return fail(ErrorCode::kInvalidArgument,
+                  member.file.string() + " has another lattice than those before it");
+    rows.shape = std::move(shape);
+    rows.values.insert(rows.values.end(), density->values.begin(), density->values.end());
+    if (inputs_.contains(member.file.string())) continue;
+    const auto digest = sha256File(member.file);
+    if (!digest) return fail(digest.error());
+    inputs_[member.file.string()] = *digest;
+  }
+  bool same = std::ssize(*members) == at.size();
+  for (std::int64_t i = 0; same && i < at.size(); ++i) same = (*members)[i].trajectory == at[i];
+  if (same) return rows;
+  return fail(ErrorCode::kInvalidArgument,
+              "the configurations in " + folder.string() +
+                  " are not those of the features; measure the features on the same folder");
+}
+
+Result<FieldRows> SourceColumns::fields(const Json& source, const Configurations& at) {
+  if (source.is_object() && hasText(source, "configurations"))
+    return densities(fs::absolute(folder_ / textOf(source, "configurations")), at);
+  FieldRows rows;
+  if (source.is_object() && hasText(source, "file")) {
+    rows.file = fs::absolute(folder_ / textOf(source, "file"));
+  } else if (source.is_object() && hasText(source, "run") && hasText(source, "artifact") &&
+             runs_.artifact) {
+    const auto file = runs_.artifact(textOf(source, "run"), textOf(source, "artifact"));
+    if (!file) return fail(file.error());
+    rows.file = *file;
+  } else {
+    return fail(ErrorCode::kInvalidArgument,
+                "fields must name an npy file, an artifact of a run or a folder of configurations");
+  }
+  const auto header = readNpyHeader(rows.file);
+  if (!header) return fail(header.error());
+  rows.shape = header->shape;
+  if (rows.shape.size() < 2 || rows.shape[0] != at.size())
+    return fail(ErrorCode::kInvalidArgument,
+                rows.file.string() + " holds " +
+                    std::to_string(rows.shape.empty() ? 0 : rows.shape[0]) + " fields for " +
+                    std::to_string(at.size()) + " configurations; give one for each");
+  const auto digest = sha256File(rows.file);
+  if (!digest) return fail(digest.error());
+  inputs_[rows.file.string()] = *digest;
+  return rows;
 }
 
 Json SourceColumns::absolute(Json source) const {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "app/engine/neural_regressor.h"
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/stats/influence.h"
@@ -44,6 +45,10 @@ class SourceColumns {
   /// names. `key` names the source in errors.
   [[nodiscard]] Result<SourceColumn> column(const Json& source, const std::string& key);
 
+  /// Fields of the configurations `at`: an npy file or artifact [n][extents...], or the plaquette
+  /// density of a folder of configurations.
+  [[nodiscard]] Result<FieldRows> fields(const Json& source, const Configurations& at);
+
   /// The same source by an absolute name.
   Json absolute(Json source) const;
 
@@ -57,6 +62,8 @@ class SourceColumns {
   [[nodiscard]] Result<SourceColumn> fileColumn(const std::filesystem::path& file,
                                                 const Json& source, const std::string& key);
   [[nodiscard]] Result<SourceColumn> runColumn(const Json& source, const std::string& key);
+  [[nodiscard]] Result<FieldRows> densities(const std::filesystem::path& folder,
+                                            const Configurations& at);
   [[nodiscard]] Result<SourceColumn> measured(const Json& source, const std::string& key);
 
   std::filesystem::path folder_;

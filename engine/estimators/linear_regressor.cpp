@@ -143,10 +143,25 @@ class LinearRegressor : public Regressor {
 
   Result<std::vector<double>> predict(const Features& features) const override {
     const Features all = expanded(features, config_.degree);
+    if (std::ssize(all.columns) != slopes_.size())
+      return fail(ErrorCode::kInvalidArgument,
+                  "the regressor was trained on other features; give those it knows");
     std::vector<double> values(features.rows(), offset_);
     for (std::int64_t a = 0; a < slopes_.size(); ++a)
       for (std::size_t i = 0; i < values.size(); ++i) values[i] += slopes_(a) * all.columns[a][i];
     return values;
+  }
+
+  Result<Json> save() const override {
+    return Json{{"slopes", std::vector<double>(slopes_.begin(), slopes_.end())},
+                {"offset", offset_}};
+  }
+
+  Status load(const Json& saved) override {
+    const auto slopes = saved.at("slopes").get<std::vector<double>>();
+    slopes_ = Eigen::Map<const Eigen::VectorXd>(slopes.data(), std::ssize(slopes));
+    offset_ = saved.at("offset").get<double>();
+    return {};
   }
 
  private:

@@ -24,7 +24,8 @@ struct Features {
 };
 
 struct RegressorConfig {
-  std::string name = "ridge";  // ridge, lasso, or trees where XGBoost is there
+  std::string name = "ridge";  // ridge, lasso, trees where XGBoost is there; mlp and cnn are known
+                               // here, and trained where LibTorch is
   std::int64_t degree = 1;     // ridge, lasso: 2 adds squares and products of the features
   double penalty = -1;         // ridge, lasso; < 0: chosen by leave-one-out or by 5 folds
   std::int64_t trees = 100;    // boosting rounds (Yoon et al.: 100 to 500)
@@ -32,9 +33,15 @@ struct RegressorConfig {
   std::int64_t depth = 0;      // of a tree; 0: as deep as its leaves need
   std::int64_t min_leaf = -1;  // rows of a leaf; < 0: 20, or a twentieth of fewer than 400 rows
   double l2 = 0;               // penalty on the values of leaves
-  double rate = 0.1;
-  double subsample = 1;  // share of the rows that each tree sees
+  double rate = 0.1;           // of learning: trees and networks (there 0.003 by default)
+  double subsample = 1;        // share of the rows that each tree sees
   std::uint64_t seed = 1;
+  std::vector<std::int64_t> hidden = {32, 32};  // mlp: widths of its layers
+  std::int64_t channels = 8, layers = 2;        // cnn: of its convolutions
+  std::int64_t epochs = 200, batch = 64;        // networks
+  double decay = 0.001;                         // networks: of their weights
+
+  bool isNetwork() const { return name == "mlp" || name == "cnn"; }
 };
 
 class Regressor {
@@ -45,6 +52,9 @@ class Regressor {
                                    std::span<const std::int64_t> rows) = 0;
   /// Of all rows.
   [[nodiscard]] virtual Result<std::vector<double>> predict(const Features& features) const = 0;
+  /// What it has learnt, and a regressor of the same configuration that has learnt it.
+  [[nodiscard]] virtual Result<Json> save() const = 0;
+  [[nodiscard]] virtual Status load(const Json& saved) = 0;
 };
 
 [[nodiscard]] Result<std::unique_ptr<Regressor>> makeRegressor(const RegressorConfig& config);

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/pack.h"
+
 namespace lsc {
 namespace {
 
@@ -27,6 +29,8 @@ struct Xgboost {
   decltype(&XGBoosterSetParam) setParameter = nullptr;
   decltype(&XGBoosterUpdateOneIter) update = nullptr;
   decltype(&XGBoosterPredict) predict = nullptr;
+  decltype(&XGBoosterSaveModelToBuffer) save = nullptr;
+  decltype(&XGBoosterLoadModelFromBuffer) load = nullptr;
 };
 
 Result<Xgboost> loadXgboost() {
@@ -51,6 +55,8 @@ Result<Xgboost> loadXgboost() {
   load(x.setParameter, "XGBoosterSetParam");
   load(x.update, "XGBoosterUpdateOneIter");
   load(x.predict, "XGBoosterPredict");
+  load(x.save, "XGBoosterSaveModelToBuffer");
+  load(x.load, "XGBoosterLoadModelFromBuffer");
   if (complete) return x;
   return fail(ErrorCode::kUnsupported,
               "the installed libxgboost lacks functions of its C interface; install version 1.7");
@@ -99,6 +105,9 @@ class TreeRegressor : public Regressor {
   }
 
   Result<std::vector<double>> predict(const Features& features) const override {
+    if (features.columns.size() != scales_.size())
+      return fail(ErrorCode::kInvalidArgument,
+                  "the regressor was trained on other features; give those it knows");
     std::vector<std::int64_t> rows(features.rows());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
     DMatrixHandle matrix = nullptr;
@@ -112,6 +121,34 @@ class TreeRegressor : public Regressor {
     api_.freeMatrix(matrix);
     if (!done) return fail(done.error());
     return values;
+  }
+
+  Result<Json> save() const override {
+    bst_ulong length = 0;
+    const char* bytes = nullptr;
+    if (Status s = check(api_.save(booster_, R"({"format": "ubj"})", &length, &bytes)); !s)
+      return fail(s.error());
+    Json scales = Json::array();
+    for (const Scale& s : scales_) scales.push_back({s.centre, s.width});
+    return Json{{"trees", base64({bytes, length})},
+                {"scales", std::move(scales)},
+                {"target", {target_.centre, target_.width}}};
+  }
+
+  Status load(const Json& saved) override {
+    auto api = loadXgboost();
+    if (!api) return fail(api.error());
+    api_ = *api;
+    const auto bytes = fromBase64(saved.at("trees").get<std::string>());
+    if (!bytes) return fail(bytes.error());
+    scales_.clear();
+    for (const Json& s : saved.at("scales"))
+      scales_.push_back({s.at(0).get<double>(), s.at(1).get<double>()});
+    target_ = {saved.at("target").at(0).get<double>(), saved.at("target").at(1).get<double>()};
+    if (booster_) api_.freeBooster(booster_);
+    booster_ = nullptr;
+    if (Status s = check(api_.createBooster(nullptr, 0, &booster_)); !s) return s;
+    return check(api_.load(booster_, bytes->data(), bytes->size()));
   }
 
  private:

@@ -140,6 +140,57 @@ def check_runs(engine, folder):
     assert "is labelled but has no features" in wrong({"file": str(folder / "target.dat"), "index": 1})
 
 
+def check_models(engine, folder, config, models):
+    """Trained regressors are kept with the run; taken from there they give the same digits without training."""
+    for model, more in models:
+        given = {**config, "model": model, **more}
+        document = json.dumps(given).replace('"file": "', f'"file": "{folder}/')
+        saved = engine.json("estimate", document, "--save", "--name", model["name"])
+        run = engine.store / "runs" / saved["run"]
+        kept = json.loads((run / "artifacts" / "regressors.json").read_text())
+        (roles,) = kept["targets"].values()
+        assert sorted(roles) == ["fold 1", "fold 2", "fold 3", "fold 4", "fold 5", "split"], sorted(roles)
+        without = json.dumps({k: v for k, v in json.loads(document).items() if k != "model"})
+        for named in (saved["run"], run / "artifacts" / "regressors.json"):
+            again = engine.json("estimate", without, "--model", named)
+            for key in ("ml_only", "p1", "p2", "tuned", "crossfit", "gain"):
+                assert again[key] == saved[key], (model, key)
+        series = {s["name"]: s["steps"] for s in engine.json("runs", "metrics", saved["run"])["series"]}
+        if model["name"] in ("mlp", "cnn"):
+            assert series["loss_split"] == series["loss_fold_5"] == list(range(1, model["epochs"] + 1)), series.keys()
+        refused = lambda **change: json.loads(engine.run(
+            "estimate", json.dumps({**json.loads(without), **change}), "--model", saved["run"], "--json", check=False).stdout)["error"]["message"]
+        assert "were not trained on the configurations" in refused(training_share=0.4)
+        assert "asks for another model" in refused(model={"name": "ridge", "penalty": 3})
+    assert "holds no regressors" in json.loads(
+        engine.run("estimate", without, "--model", folder / "c.json", "--json", check=False).stdout)["error"]["message"]
+
+
+def check_networks(engine, folder, config):
+    document = json.dumps({**config, "model": {"name": "mlp", "epochs": 20}}).replace('"file": "', f'"file": "{folder}/')
+    if not (engine.program.parent / "lattiscope-compute").exists():
+        refused = engine.run("estimate", document, "--json", check=False)
+        assert refused.returncode == 1 and "without LibTorch" in json.loads(refused.stdout)["error"]["message"], refused.stdout
+        return
+    chain = engine.json("train", "--print-config", "phi4-small")
+    chain["theory"]["extents"] = [4, 4]
+    (folder / "hmc.json").write_text(json.dumps(chain))
+    run = engine.json("hmc", folder / "hmc.json", "--n", 600)["run"]
+    shape, values = read_npy(engine.store / "runs" / run / "artifacts" / "samples.npy")
+    assert shape == (600, 4, 4), shape
+    fields = [values[16 * i:16 * i + 16] for i in range(600)]
+    (folder / "phi.dat").write_text("".join(f"{sum(f)!r} {sum(v ** 4 for v in f)!r} {sum(v * v for v in f)!r}\n" for f in fields))
+    phi = {"features": [{"file": "phi.dat", "column": 0, "name": "sum"}, {"file": "phi.dat", "column": 2, "name": "squares"}],
+           "target": {"file": "phi.dat", "column": 1}, "labels": {"spacing": 3}}
+    check_models(engine, folder, phi, (({"name": "mlp", "hidden": [8], "epochs": 20}, {}),
+                                       ({"name": "cnn", "channels": 4, "epochs": 20}, {"fields": {"run": run, "artifact": "samples.npy"}})))
+    wrong = lambda **change: json.loads(engine.run("estimate", json.dumps({**phi, "model": {"name": "cnn"}, **change}).replace(
+        '"file": "', f'"file": "{folder}/'), "--json", check=False).stdout)["error"]["message"]
+    assert "a cnn looks at fields" in wrong()
+    assert "holds 600 fields for 60 configurations" in wrong(
+        fields={"run": run, "artifact": "samples.npy"}, features=[{"file": "short.dat"}], target={"file": "short.dat"})
+
+
 def check_pyerrors(engine, folder, n=200, slices=8):
     """A correlator as pyerrors writes it is the same as the table of its numbers."""
     rng = random.Random(3)
@@ -179,6 +230,12 @@ def main():
         check_pyerrors(engine, folder)
         check_targets(engine, folder, config)
         check_runs(engine, folder)
+        (folder / "short.dat").write_text("".join(f"{math.sin(i)!r}\n" for i in range(60)))
+        models = [({"name": "ridge", "degree": 2}, {}), ({"name": "lasso"}, {})]
+        if engine.run("estimate", json.dumps({**config, "model": {"name": "trees"}}).replace('"file": "', f'"file": "{folder}/'), check=False).returncode == 0:
+            models.append(({"name": "trees", "trees": 20}, {}))
+        check_models(engine, folder, config, models)
+        check_networks(engine, folder, config)
         check_run(engine, folder, check_series(engine, folder, config))
 
 
