@@ -3,8 +3,8 @@
 //
 // What a person waits for on the Lattice page: lsc_bench_lattice_window GAUGE_FILE, under
 // xvfb-run, beside lattiscope-engine. Opening a configuration file until its first picture is
-// painted (nothing kept, and again with the kept result), a slider step on 32^3 x 64 scalars, each
-// with the repaint of all that is seen, and the longest time in which the event loop did not turn
+// painted (nothing kept, and again with the kept result), a slider step on 32^3 x 64 scalars and a
+// step of a dragged limit, each with the repaint of all that is seen, and the longest time in which the event loop did not turn
 // while the engine computes. Milliseconds as min, median, max.
 #include <QApplication>
 #include <QElapsedTimer>
@@ -106,6 +106,20 @@ bool measureOpening(const QString& gauge_file) {
   return true;
 }
 
+/// A handle of the histogram on its way: new colours and counts of all two million values.
+void measureDragging(LatticePage& page, const char* name) {
+  std::vector<double> steps;
+  for (int step = 1; step <= kSteps; ++step) {
+    const double limit = 1 - 0.5 * step / kSteps;
+    QElapsedTimer timer;
+    timer.start();
+    const_cast<FieldScene&>(page.scene()).setLimits({-limit, limit});
+    page.repaint();
+    steps.push_back(milliseconds(timer));
+  }
+  print((QByteArray(name).mid(QByteArray("slider step, ").size()) + ", a limit is dragged"), steps);
+}
+
 bool measureSteps(LatticePage& page, const QString& scalars) {
   page.openFile(scalars);
   if (!waitForPicture(page)) return false;
@@ -134,6 +148,7 @@ bool measureSteps(LatticePage& page, const QString& scalars) {
           QByteArray(name) + (mode == RangeMode::kSlice ? ", range of slice" : "");
       print(title.constData(), steps);
     }
+    measureDragging(page, name);
     const_cast<FieldScene&>(page.scene()).setRangeMode(RangeMode::kConfiguration);
   }
   return true;

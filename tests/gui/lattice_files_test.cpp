@@ -154,6 +154,7 @@ TEST_F(LatticeTest, OneArrayOfSeveralIsChosenAndKept) {
   const std::vector<std::int64_t> chosen{8, 10};
   ASSERT_TRUE(waitFor([&] { return !page.scene().empty() && page.scene().extents() == chosen; }));
   EXPECT_EQ(image().slice().at(3, 3), 2.5);
+  EXPECT_FALSE(named<QComboBox>(page, "Smoothing")) << "scalars are not smoothed";
 
   open(writeField("two.npy", {3, 4, 6}));
   ASSERT_TRUE(waitFor([&] { return page.bar().fileLabel() == "two.npy" && !page.scene().empty(); }));

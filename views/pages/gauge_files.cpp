@@ -166,6 +166,7 @@ void GaugeFiles::takeDescription(const Json& reply) {
   close();
   files_ = asked_;
   arrays_ = asked_arrays_;
+  smooths_ = textOf(reply, "kind") == QLatin1String("gauge");
   for (const Json& one : reply.value("quantities", Json::array())) {
     const QString name = textOf(one, "name");
     choices_.push_back({name, quantityTitle(name, textOf(one, "title")),

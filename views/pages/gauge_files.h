@@ -63,6 +63,8 @@ class GaugeFiles : public QObject {
   /// What the scene shows, or the last choice until it shows anything.
   int shownChoice() const;
   bool gaugeDependent() const;
+  /// Only gauge fields are smoothed.
+  bool smooths() const { return smooths_; }
   /// Some of the quantities with several numbers a site: "polyakov", "link_traces", "link_phases".
   bool hasVectors(const QString& name) const { return vectors_.contains(name); }
 
@@ -101,6 +103,7 @@ class GaugeFiles : public QObject {
   QStringList vectors_;
   QString description_, warning_;
   int choice_ = 0;
+  bool smooths_ = false;
   std::unique_ptr<QObject> question_;  // its end drops the answer
 };
 

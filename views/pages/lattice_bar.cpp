@@ -50,7 +50,7 @@ LatticeBar::LatticeBar(FieldScene& scene, QWidget* parent) : QWidget(parent), sc
   other_row_ = row();
   buildOther(*other_row_);
   other_row_->hide();
-  setQuantities({});
+  setQuantities({}, false);
   connect(&scene_, &FieldScene::changed, this, &LatticeBar::update);
 }
 
@@ -99,7 +99,7 @@ void LatticeBar::buildFiles(QWidget& row) {
   buildArrays();
   file_ = new QComboBox;
   file_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  file_->setMinimumContentsLength(24);
+  file_->setMinimumContentsLength(16);
   file_->setAccessibleName(tr("File of configurations"));
   connect(file_, &QComboBox::activated, this, &LatticeBar::fileChosen);
   auto* open =
@@ -243,7 +243,7 @@ void LatticeBar::setFileToolTip(const QString& text) {
   file_->setToolTip(text);
 }
 
-void LatticeBar::setQuantities(const QStringList& titles) {
+void LatticeBar::setQuantities(const QStringList& titles, bool smooths) {
   const QString before = quantity_->currentText();
   derives_ = !titles.isEmpty();
   quantity_->clear();
@@ -251,7 +251,8 @@ void LatticeBar::setQuantities(const QStringList& titles) {
       derives_ ? titles
                : QStringList{QStringLiteral("φ"), QStringLiteral("φ²"), QStringLiteral("|φ|")});
   quantity_->setCurrentIndex(std::max(0, quantity_->findText(before)));
-  smoothing_->setVisible(derives_);
+  smoothing_->setVisible(smooths);
+  if (!smooths) smoothing_->setEditText(QStringLiteral("none"));
   first_axis_->setVisible(!derives_);
 }
 

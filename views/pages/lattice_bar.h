@@ -37,9 +37,9 @@ class LatticeBar : public QWidget {
   void setFileToolTip(const QString& text);
   FirstAxis firstAxis() const;
   QString quantityName() const;
-  /// Quantities the engine makes of a configuration file, and how it is smoothed before; an empty
-  /// list: those of a scalar field, without smoothing.
-  void setQuantities(const QStringList& titles);
+  /// Quantities the engine makes of a configuration file, and whether it can be smoothed before; an
+  /// empty list: those of a scalar field.
+  void setQuantities(const QStringList& titles, bool smooths);
   int quantity() const;
   QString smoothing() const;
   void chooseSmoothing(const QString& smoothing);

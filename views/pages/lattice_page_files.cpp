@@ -80,7 +80,7 @@ void LatticePage::takeOpened() {
   stack_->setCurrentIndex(1);
   if (scene_.source().ensemble().files.isEmpty()) {  // an npy file, which the window reads itself
     gauge_->close();
-    bar_->setQuantities({});
+    bar_->setQuantities({}, false);
     showArrays({});
     for (const LatticeLayout layout : {LatticeLayout::kLinks, LatticeLayout::kPolyakov})
       bar_->setAvailable(layout, false);
@@ -92,7 +92,7 @@ void LatticePage::takeGauge() {
   scene_.compareWith({}, bar_->firstAxis(), 0);
   QStringList titles;
   for (const GaugeFiles::Choice& choice : gauge_->choices()) titles << choice.title;
-  bar_->setQuantities(titles);
+  bar_->setQuantities(titles, gauge_->smooths());
   showArrays(gauge_->arrays());
   bar_->setAvailable(LatticeLayout::kLinks, gauge_->hasVectors(QStringLiteral("link_traces")));
   bar_->setAvailable(LatticeLayout::kPolyakov, gauge_->hasVectors(QStringLiteral("polyakov")));

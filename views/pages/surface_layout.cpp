@@ -120,6 +120,7 @@ void SurfaceLayout::redraw() {
   const std::vector<double> values = volume();
   const bool is_signed = scene_.valueKind() == ValueKind::kSigned;
   const bool surfaces = style_->currentIndex() == 0;
+  level_->setPrefix(is_signed ? QStringLiteral("± ") : QStringLiteral("+ "));
   level_->setVisible(surfaces);
   objects_->setVisible(surfaces);
   if (!surfaces) return view_->showCloud(values, extents, scene_.scale(), is_signed);

@@ -42,6 +42,7 @@ void ViewLinks::offer(const QString& id, Links links) {
   button_->setFixedSize(kSide, kSide);
   button_->setIconSize({kIcon, kIcon});
   button_->setFocusPolicy(Qt::NoFocus);
+  button_->setStyleSheet(QStringLiteral("padding: 0px;"));  // of text buttons: no room for the icon
   button_->setAccessibleName(tr("Links of this view"));
   auto* menu = new QMenu(button_);
   const std::pair<Link, QString> kTexts[] = {{kCursor, tr("follow the shared cursor")},
