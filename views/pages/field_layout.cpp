@@ -5,6 +5,11 @@
 #include <QCoreApplication>
 
 namespace lsc {
+namespace {
+
+constexpr double kCornerRoom = 28;  // pixels
+
+}  // namespace
 
 QString ownColorsText(const FieldRange& limits) {
   return QCoreApplication::translate("lsc::PlaneView", "own colours %1 to %2")
@@ -47,6 +52,11 @@ void PlaneView::setAxes(int horizontal, int vertical) {
   horizontal_ = horizontal;
   vertical_ = vertical;
   setCrosshair(true);
+}
+
+void PlaneView::offerLinks(const QString& id, ViewLinks::Links links) {
+  links_.offer(id, links);
+  setRightMargin(kCornerRoom);
 }
 
 void PlaneView::setOperand(Operand operand) {

@@ -76,6 +76,8 @@ class PlaneView : public FieldView {
   /// A line above the picture; what the view does not share is added.
   void setTitle(const QString& title);
   void refresh(FieldScene::Changes what);
+  /// A button that unlinks these.
+  void offerLinks(const QString& id, ViewLinks::Links links);
   const SliceSpec& spec() const { return spec_; }
   /// What slice() is a part of.
   const FieldSlice& whole() const { return whole_; }

@@ -45,7 +45,7 @@ OrthogonalLayout::OrthogonalLayout(FieldScene& scene, QWidget* parent)
     planes_[at(i)] = new PlaneView(scene, Operand::kA);
     grid->addWidget(planes_[at(i)], i / 2, i % 2);
     connect(planes_[at(i)], &PlaneView::pointed, this, &FieldLayout::pointed);
-    planes_[at(i)]->links().offer(
+    planes_[at(i)]->offerLinks(
         QStringLiteral("planes%1").arg(i),
         ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom);
   }
@@ -218,9 +218,9 @@ CompareLayout::CompareLayout(FieldScene& scene, QWidget* parent)
     connect(plane, &PlaneView::pointed, this, &FieldLayout::pointed);
   }
   const auto links = ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom;
-  a_->links().offer(QStringLiteral("compare-a"), links | ViewLinks::kRange);
-  b_->links().offer(QStringLiteral("compare-b"), links | ViewLinks::kRange);
-  difference_->links().offer(QStringLiteral("compare-difference"), links);
+  a_->offerLinks(QStringLiteral("compare-a"), links | ViewLinks::kRange);
+  b_->offerLinks(QStringLiteral("compare-b"), links | ViewLinks::kRange);
+  difference_->offerLinks(QStringLiteral("compare-difference"), links);
   setCaptions(tr("A"), tr("B"));
   blink_.setInterval(kBlinkMs);
   connect(&blink_, &QTimer::timeout, this, [this] {

@@ -79,6 +79,11 @@ void FieldView::setCaption(const QString& caption) {
   update();
 }
 
+void FieldView::setRightMargin(double pixels) {
+  right_ = pixels;
+  update();
+}
+
 void FieldView::setMessage(const QString& sentence) {
   message_ = sentence;
   update();
@@ -96,7 +101,7 @@ QRectF FieldView::imageArea(const QRectF& area) const {
   const double left = flat ? 12 : numberWidth(metrics, vertical_) + metrics.height() + 16;
   const double bottom = metrics.height() * 2 + 12;
   const double top = caption_.isEmpty() ? 8 : metrics.height() + 10;
-  const QRectF room = area.adjusted(left, top, -12, -bottom);
+  const QRectF room = area.adjusted(left, top, -right_, -bottom);
   if (empty() || room.width() < 1 || room.height() < 1) return {};
   double side = std::min(room.width() / static_cast<double>(slice_.columns),
                          room.height() / static_cast<double>(slice_.rows));

@@ -36,6 +36,8 @@ class FieldView : public QWidget {
   void setCrosshair(bool on);
   /// A line above the picture; empty for none.
   void setCaption(const QString& caption);
+  /// Room beside the picture for a button in the corner.
+  void setRightMargin(double pixels);
   /// Shown in the middle instead of a field.
   void setMessage(const QString& sentence);
   void clear();
@@ -80,6 +82,7 @@ class FieldView : public QWidget {
   std::optional<QPoint> cursor_;
   QString message_, caption_;
   bool crosshair_ = false;
+  double right_ = 12;
   int wheel_ = 0;
 };
 
