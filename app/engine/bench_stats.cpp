@@ -14,6 +14,8 @@
 #include "engine/estimators/independent.h"
 #include "engine/kernels/math/random.h"
 #include "engine/stats/bootstrap.h"
+#include "engine/stats/correlator.h"
+#include "engine/stats/covariance.h"
 #include "engine/stats/gamma.h"
 
 namespace lsc {
@@ -104,6 +106,65 @@ double plainTuned(const Predictions& p) {
   return std::sqrt(lambda * lambda * variance(p.unlabelled) / m + variance(rectifier) / n);
 }
 
+/// Means of `count` columns with noise along the chain and noise of their own: exp(-0.3 t) each.
+std::vector<Influence> slices(std::int64_t count, std::int64_t n) {
+  const Series shared = chainOf(n);
+  std::vector<Influence> all;
+  for (std::int64_t t = 0; t < count; ++t) {
+    std::vector<double> x = normals(n, 10 + static_cast<std::uint64_t>(t));
+    for (std::int64_t i = 0; i < n; ++i)
+      x[i] = std::exp(-0.3 * static_cast<double>(t)) * (1 + 0.02 * (*shared)[i] + 0.02 * x[i]);
+    all.push_back(*meanInfluence(Chain{"chain", "chain", Configurations::regular(n)}, x));
+  }
+  return all;
+}
+
+std::vector<double> errorsOf(const std::vector<Influence>& estimates) {
+  std::vector<double> errors;
+  for (const Influence& x : estimates) errors.push_back(gammaEnsemble(x, "chain")->error);
+  return errors;
+}
+
+/// A pass over the configurations for every pair.
+double plainCovariance(const std::vector<Influence>& x, const std::vector<double>& errors) {
+  const std::size_t k = x.size();
+  std::vector<double> c(k * k);
+  for (std::size_t a = 0; a < k; ++a) {
+    for (std::size_t b = 0; b < k; ++b) {
+      const std::vector<double>&u = x[a].chains()[0].d, &v = x[b].chains()[0].d;
+      double uv = 0, uu = 0, vv = 0;
+      for (std::size_t i = 0; i < u.size(); ++i) {
+        uv += u[i] * v[i];
+        uu += u[i] * u[i];
+        vv += v[i] * v[i];
+      }
+      c[a * k + b] = uv / std::sqrt(uu * vv) * errors[a] * errors[b];
+    }
+  }
+  return c[1];
+}
+
+double fitOnce(const std::vector<double>& t, const std::vector<Influence>& y) {
+  return fit(t, y, exponentials(1), {1.0, 0.3})->parameters[1].value();
+}
+
+/// The error of a parameter by a fit to the data without each tenth part in turn.
+double plainFit(const std::vector<double>& t, const std::vector<std::vector<double>>& columns) {
+  constexpr std::int64_t kBins = 10;
+  std::vector<double> masses;
+  const std::int64_t n = std::ssize(columns[0]);
+  for (std::int64_t bin = 0; bin < kBins; ++bin) {
+    std::vector<Influence> rest;
+    for (std::vector<double> x : columns) {
+      x.erase(x.begin() + bin * n / kBins, x.begin() + (bin + 1) * n / kBins);
+      rest.push_back(
+          *meanInfluence(Chain{"chain", "chain", Configurations::regular(std::ssize(x))}, x));
+    }
+    masses.push_back(fitOnce(t, rest));
+  }
+  return variance(masses);
+}
+
 /// The result is used, so that no loop is removed.
 void consume(double value) {
   volatile double sink = value;
@@ -114,6 +175,18 @@ struct Contest {
   std::function<void()> ours;
   std::function<void()> reference;
 };
+
+Contest fitContest() {
+  std::vector<double> t(12);
+  std::iota(t.begin(), t.end(), 0.0);
+  const std::vector<Influence> y = slices(12, 1000);
+  std::vector<std::vector<double>> columns;
+  for (const Influence& x : y) {
+    columns.push_back(x.chains()[0].d);
+    for (double& d : columns.back()) d += x.value();
+  }
+  return {[=] { consume(fitOnce(t, y)); }, [=] { consume(plainFit(t, columns)); }};
+}
 
 std::optional<Contest> contestOf(const std::string& name) {
   if (name == "gamma-1e6") {
@@ -127,6 +200,13 @@ std::optional<Contest> contestOf(const std::string& name) {
     return Contest{[=] { consume(bootstrap({{*x}}, mean, plan, 200).error); },
                    [=] { consume(plainBootstrap(*x, plan, 200)); }};
   }
+  if (name == "covariance-24") {
+    const std::vector<Influence> x = slices(24, 1000);
+    const std::vector<double> errors = errorsOf(x);
+    return Contest{[=] { consume(errorCovariance(x, errors)[1]); },
+                   [=] { consume(plainCovariance(x, errors)); }};
+  }
+  if (name == "fit-12") return fitContest();
   if (name == "ppi-1e6") {
     const auto p = std::make_shared<const Predictions>(predictions(100'000, 1'000'000));
     return Contest{[=] {
@@ -159,7 +239,8 @@ Json spreadOf(std::vector<double> seconds) {
 }  // namespace
 
 bool isStatsBench(const std::string& name) {
-  return name == "gamma-1e6" || name == "bootstrap-1e5" || name == "ppi-1e6";
+  return name == "gamma-1e6" || name == "bootstrap-1e5" || name == "ppi-1e6" ||
+         name == "covariance-24" || name == "fit-12";
 }
 
 Result<int> benchStats(const CommandLine& line, const std::string& name, int repeat) {

@@ -8,7 +8,7 @@
 
 namespace lsc {
 
-/// gamma-1e6, bootstrap-1e5, ppi-1e6.
+/// gamma-1e6, bootstrap-1e5, ppi-1e6, covariance-24, fit-12.
 bool isStatsBench(const std::string& name);
 
 /// Prints seconds, those of the reference and their ratio.
