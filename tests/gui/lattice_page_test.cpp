@@ -114,6 +114,12 @@ TEST_F(LatticeTest, EachViewCanBeUnlinked) {
     if (plane->links().id().startsWith("planes")) kept.push_back(plane->links().unlinked());
   EXPECT_EQ(kept, (std::vector<ViewLinks::Links>{{}, ViewLinks::kCursor, ViewLinks::kZoom,
                                                  ViewLinks::kRange}));
+  again.resize(1200, 800);
+  again.show();
+  again.openPaths({path("four.npy")});
+  ASSERT_TRUE(waitFor([&] { return !again.scene().empty() && shownPlanes(again).size() == 4; }));
+  const_cast<Slicer&>(again.slicer()).setCursor({1, 1, 1, 1});
+  EXPECT_EQ(shownPlanes(again)[1]->spec().index, (Site{0, 0, 0, 0})) << "its own from the start";
   flip(*planes[1], "follow the shared cursor");
   EXPECT_EQ(planes[1]->spec().index, (Site{3, 2, 5, 6})) << "linked again";
 }

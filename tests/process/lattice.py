@@ -112,6 +112,14 @@ def check_field(engine, ensemble):
     assert "plaquettes" in error["message"], error
 
 
+def check_progress(engine, ensemble):
+    first = sorted(ensemble.glob("*.lime"))[0]
+    told = engine.run("lattice", "info", "--progress", first, "--json").stderr.splitlines()
+    assert told and all(line.startswith("progress ") for line in told), told
+    assert float(told[-1].split()[1]) == 1 and int(told[-1].split()[2]) == first.stat().st_size, told[-1]
+    assert not engine.run("lattice", "info", first, "--json").stderr, "only when it is asked for"
+
+
 def check_field_stops(engine, ensemble):
     file = sorted(ensemble.glob("*.lime"))[0]
     kept = set((engine.store / "cache").iterdir())
@@ -204,6 +212,7 @@ def main():
     ensemble = check_generate(engine)
     check_generate_goes_on(engine)
     check_field(engine, ensemble)
+    check_progress(engine, ensemble)
     check_field_stops(engine, ensemble)
     check_vectors(engine, ensemble)
     check_flow(engine, ensemble)

@@ -28,10 +28,19 @@ bool fits(const std::vector<std::int64_t>& site, const Slicer& slicer) {
 }  // namespace
 
 ViewLinks::ViewLinks(FieldScene& scene, QWidget* view) : QObject(view), scene_(scene), view_(view) {
+  connect(&scene_, &FieldScene::changed, this, &ViewLinks::settle);
   connect(&scene_, &FieldScene::windowsReset, this, [this] {
     windows_.reset();
     if (!linked(kZoom)) emit changed(FieldScene::kZoom);
   });
+}
+
+/// What is unlinked from the start stays where the lattice was first seen.
+void ViewLinks::settle() {
+  if (scene_.empty()) return;
+  if (!linked(kCursor) && !fits(cursor_, scene_.slicer())) cursor_ = scene_.slicer().cursor();
+  if (!linked(kZoom) && windows_.extents() != scene_.windows().extents())
+    windows_ = scene_.windows();
 }
 
 void ViewLinks::offer(const QString& id, Links links) {

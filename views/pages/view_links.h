@@ -52,6 +52,7 @@ class ViewLinks : public QObject {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void settle();
   void place();
   void showState();
 
