@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <numeric>
 
 #include "engine/stats/autocovariance.h"
@@ -52,12 +53,24 @@ struct Workshop {
   }
 };
 
+void compareDistances(EstimateReport& report, const TrainingDistance& d, const char* which) {
+  if (!d.differ(2 * report.plan.tau)) return;
+  char text[320];
+  std::snprintf(text, sizeof text,
+                "In the %s, labels that correct lie %.3g configurations from the nearest that "
+                "trains, predicted configurations %.3g: an over-fitted regressor errs differently "
+                "on both; spread the labels evenly.",
+                which, d.corrected, d.predicted);
+  report.warnings.push_back(text);
+}
+
 Status estimateSplit(const Workshop& shop, const EstimateOptions& options, std::int64_t gap) {
   const EstimateInput& input = shop.input;
   EstimateReport& report = shop.report;
   auto split = contiguousSplit(input.chain.at.size(), input.labels, options.training_share, gap);
   if (!split) return fail(split.error());
   report.split = std::move(*split);
+  compareDistances(report, trainingDistance(report.split), "split");
   const Roles roles = rolesOf(report.split);
   auto predicted = trainAndPredict(input, roles.training, "split", options);
   if (!predicted) return fail(predicted.error());
@@ -127,6 +140,7 @@ Status estimateCrossFit(const Workshop& shop, const EstimateOptions& options, st
       options.folds, 2, std::max<std::int64_t>(2, std::ssize(input.labels) / 2));
   const auto folds = crossFolds(n, input.labels, count, purge);
   if (!folds) return fail(folds.error());
+  compareDistances(report, trainingDistance(*folds, input.labels), "folds");
   report.folds = count;
   report.purge = purge;
   report.predicted.assign(n, 0.0);

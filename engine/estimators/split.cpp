@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lsc {
 namespace {
@@ -21,6 +22,24 @@ const char* nameOf(Role role) {
   }
   return "";
 }
+
+/// Distance of a position to the nearest of some, which increase.
+double nearest(std::span<const std::int64_t> some, std::int64_t position) {
+  const auto after = std::ranges::lower_bound(some, position);
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  if (after != some.end()) least = *after - position;
+  if (after != some.begin()) least = std::min(least, position - *(after - 1));
+  return static_cast<double>(least);
+}
+
+struct Average {
+  double sum = 0, count = 0;
+  void add(double v) {
+    sum += v;
+    ++count;
+  }
+  double value() const { return count > 0 ? sum / count : 0; }
+};
 
 }  // namespace
 
@@ -85,6 +104,35 @@ Result<Folds> crossFolds(std::int64_t n, std::span<const std::int64_t> labels, s
     begin = end;
   }
   return result;
+}
+
+bool TrainingDistance::differ(double slack) const {
+  const double difference = std::abs(corrected - predicted);
+  return difference > slack && difference > 0.5 * std::max(corrected, predicted);
+}
+
+TrainingDistance trainingDistance(const Split& split) {
+  std::vector<std::int64_t> training;
+  for (std::int64_t i = 0; i < std::ssize(split.roles); ++i)
+    if (split.roles[i] == Role::kTraining) training.push_back(i);
+  Average corrected, predicted;
+  for (std::int64_t i = 0; i < std::ssize(split.roles); ++i) {
+    if (split.roles[i] == Role::kCorrection) corrected.add(nearest(training, i));
+    if (split.roles[i] == Role::kUnlabelled) predicted.add(nearest(training, i));
+  }
+  return {corrected.value(), predicted.value()};
+}
+
+TrainingDistance trainingDistance(const Folds& folds, std::span<const std::int64_t> labels) {
+  Average corrected, predicted;
+  auto label = labels.begin();
+  for (std::int64_t i = 0; i < std::ssize(folds.fold); ++i) {
+    const double distance = nearest(folds.training[folds.fold[i]], i);
+    const bool labelled = label != labels.end() && *label == i;
+    (labelled ? corrected : predicted).add(distance);
+    if (labelled) ++label;
+  }
+  return {corrected.value(), predicted.value()};
 }
 
 std::vector<std::int64_t> spacedLabels(std::int64_t n, std::int64_t spacing, std::int64_t offset) {

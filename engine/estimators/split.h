@@ -45,6 +45,17 @@ struct Folds {
 [[nodiscard]] Result<Folds> crossFolds(std::int64_t n, std::span<const std::int64_t> labels,
                                        std::int64_t folds, std::int64_t purge);
 
+/// Mean distance, in positions, of labels that correct and of configurations that are predicted to
+/// the nearest label that trains for them. Where the two differ, an over-fitted regressor errs
+/// differently on both, and its bias is not corrected.
+struct TrainingDistance {
+  double corrected = 0, predicted = 0;
+  /// By more than half of the larger one and more than `slack` positions.
+  bool differ(double slack) const;
+};
+TrainingDistance trainingDistance(const Split& split);
+TrainingDistance trainingDistance(const Folds& folds, std::span<const std::int64_t> labels);
+
 /// Positions offset, offset + spacing, ... below n.
 std::vector<std::int64_t> spacedLabels(std::int64_t n, std::int64_t spacing, std::int64_t offset);
 

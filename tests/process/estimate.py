@@ -213,6 +213,9 @@ def check_pyerrors(engine, folder, n=200, slices=8):
         assert abs(a["value"] / b["value"] - 1) < 1e-12 and abs(a["error"] / b["error"] - 1) < 1e-10, (a, b)
     ratio = engine.json("stats", "derive", "a/b", f"a={folder}/again.json.gz:0", f"b={folder}/c.dat:1")
     assert abs(ratio["value"] - means[0] / means[1]) < 1e-9, "estimates of one ensemble from a json.gz and a table"
+    (folder / "twice.dat").write_text("".join(f"{min(i, 150) + 1}\n" for i in range(n)))
+    refused = engine.run("stats", "gamma", folder / "c.dat", "--index", folder / "twice.dat", "--json", check=False)
+    assert refused.returncode == 1 and "151 comes twice" in json.loads(refused.stdout)["error"]["message"], refused.stdout
     (folder / "half.json.gz").write_bytes((folder / "c.json.gz").read_bytes()[:500])
     refused = engine.run("stats", "effmass", folder / "half.json.gz", "--json", check=False)
     assert refused.returncode != 0 and "gzip" in json.loads(refused.stdout)["error"]["message"], refused.stdout
