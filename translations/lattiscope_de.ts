@@ -4566,7 +4566,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
     <message>
         <source>follow the shared cursor</source>
-        <translation>folgt dem gemeinsamen Cursor</translation>
+        <translation>folgt dem gemeinsamen Zeiger</translation>
     </message>
     <message>
         <source>share the colours</source>
