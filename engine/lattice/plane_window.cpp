@@ -5,7 +5,8 @@
 namespace lsc {
 namespace {
 
-constexpr std::int64_t kAcross = 2;  // slot of the neighbour along the other axis
+constexpr std::int64_t kAcross = 2;  // of three slots: the neighbour along the other axis
+constexpr std::int64_t kSlices = 3 << 19;  // bytes of two t that stay in the cache
 
 std::int64_t rowsOf(const GaugeField& field) {
   return field.dimensions() > 2 ? field.extents[1] : 1;
@@ -23,18 +24,31 @@ PlaneWindow::PlaneWindow(const GaugeField& field) : field_(field), rows_(rowsOf(
   along_ = field.extents[walked];
   if (d == 4) across_ = field.extents[3];
   stride_ = splitStride(field.extents[0]);
-  values_ = makeSplitRows(3 * rows_, d, field.colours, stride_);
-  // Forward neighbours; slots 0 and 1 take turns, slot 2 only is a neighbour.
-  next_.assign(3 * rows_ * d * 2, 0);
-  for (std::int64_t slot = 0; slot < 2; ++slot)
-    for (std::int64_t row = 0; row < rows_; ++row) {
-      const auto at = [&](int axis) -> std::int32_t& {
-        return next_[((slot * rows_ + row) * d + axis) * 2];
-      };
-      if (d > 2) at(1) = static_cast<std::int32_t>(slot * rows_ + (row + 1) % rows_);
-      at(walked) = static_cast<std::int32_t>((1 - slot) * rows_ + row);
-      if (d == 4) at(3) = static_cast<std::int32_t>(kAcross * rows_ + row);
-    }
+  const std::int64_t reals = static_cast<std::int64_t>(field.matrixSize()) * 2 * d * stride_;
+  slices_ = d == 4 && 2 * along_ * rows_ * reals * std::int64_t{sizeof(double)} <= kSlices;
+  values_ = makeSplitRows(slots() * rows_, d, field.colours, stride_);
+  held_.assign(slots(), -1);
+  next_.assign(slots() * rows_ * d * 2, 0);
+  if (slices_) {
+    for (std::int64_t side = 0; side < 2; ++side)
+      for (std::int64_t at = 0; at < along_; ++at)
+        connect(side * along_ + at, side * along_ + (at + 1) % along_, (1 - side) * along_ + at);
+  } else {
+    for (std::int64_t slot = 0; slot < 2; ++slot) connect(slot, 1 - slot, kAcross);
+  }
+}
+
+/// Forward neighbours of the rows of a slot: in itself and in two others.
+void PlaneWindow::connect(std::int64_t slot, std::int64_t walked, std::int64_t across) {
+  const int d = field_.dimensions();
+  for (std::int64_t row = 0; row < rows_; ++row) {
+    const auto at = [&](int axis) -> std::int32_t& {
+      return next_[((slot * rows_ + row) * d + axis) * 2];
+    };
+    if (d > 2) at(1) = static_cast<std::int32_t>(slot * rows_ + (row + 1) % rows_);
+    at(d > 2 ? 2 : 1) = static_cast<std::int32_t>(walked * rows_ + row);
+    if (d == 4) at(3) = static_cast<std::int32_t>(across * rows_ + row);
+  }
 }
 
 gauge::Links PlaneWindow::links() const {
@@ -58,10 +72,20 @@ void PlaneWindow::pack(std::int64_t plane, std::int64_t slot) {
 
 void PlaneWindow::moveTo(std::int64_t plane) {
   const std::int64_t at = plane % along_, other = plane / along_;
-  if (held_[1 - slot_] == plane) slot_ = 1 - slot_;
+  const std::int64_t ahead = other * along_ + (at + 1) % along_;
+  const std::int64_t across = (other + 1) % across_ * along_ + at;
+  if (slices_) {
+    const std::int64_t side = slot_ / along_ * along_, opposite = along_ - side;
+    const std::int64_t begin = held_[opposite + at] == plane ? opposite : side;
+    slot_ = begin + at;
+    pack(ahead, begin + (at + 1) % along_);
+    pack(across, along_ - begin + at);
+  } else {
+    if (held_[1 - slot_] == plane) slot_ = 1 - slot_;
+    pack(ahead, 1 - slot_);
+    if (field_.dimensions() == 4) pack(across, kAcross);
+  }
   pack(plane, slot_);
-  pack(other * along_ + (at + 1) % along_, 1 - slot_);
-  if (across_ > 1 || field_.dimensions() == 4) pack((other + 1) % across_ * along_ + at, kAcross);
 }
 
 }  // namespace lsc

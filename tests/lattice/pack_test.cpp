@@ -5,6 +5,8 @@
 // that show each site and its neighbours.
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "engine/lattice/plane_window.h"
 #include "tests/lattice/gauge_fixtures.h"
 
@@ -69,8 +71,17 @@ TEST(PlaneWindow, ShowsEverySiteAndItsForwardNeighbours) {
   compareWindow({2, 2, 1, 1}, {0});
 }
 
+/// Two of its t are more than the window keeps.
+TEST(PlaneWindow, KeepsThreePlanesOfALargeLattice) {
+  std::vector<std::int64_t> all(34);
+  std::iota(all.begin(), all.end(), 0);
+  compareWindow({3, 12, 17, 2}, all);
+  compareWindow({3, 12, 17, 2}, {16, 17, 33, 0, 20});
+}
+
 TEST(PlaneWindow, MayJump) {
   compareWindow({3, 2, 4, 3}, {7, 2, 3, 11, 0, 1, 5, 4});
+  compareWindow({3, 2, 4, 1}, {3, 0, 1, 1, 2});
 }
 
 }  // namespace
