@@ -110,6 +110,14 @@ Result<Json> keptModels(const CommandLine& line, const EstimateCommand& options,
 
 Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& models) {
   EstimateOutcome outcome;
+  if (files.sourced) {
+    EstimateOptions own = files.options;
+    own.train = models.trainer(files.names[0]);
+    auto report = estimateBySource(*files.sourced, own);
+    if (!report) return fail(report.error());
+    outcome.sourced = std::move(*report);
+    return outcome;
+  }
   std::vector<EstimateOptions> options;
   for (const std::string& name : files.names) {
     EstimateOptions& own = options.emplace_back(files.options);
@@ -159,8 +167,7 @@ Result<Json> saveOutcome(RunWriter& writer, const EstimateOutcome& outcome,
   if (!names) return fail(names.error());
   if (Status s = writer.artifactWritten("series.npy", "dataset", {{"rows", *names}}); !s)
     return fail(s.error());
-  for (const EstimateReport& report : outcome.joint.targets)
-    for (const std::string& warning : report.warnings) writer.log(warning);
+  for (const std::string& warning : outcome.warnings()) writer.log(warning);
   writer.log(outcomeText(outcome, files));
   return outcomeJson(outcome, files);
 }
@@ -204,8 +211,7 @@ Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options)
   }
   const auto outcome = compute(*files, **models);
   if (!outcome) return fail(outcome.error());
-  for (const EstimateReport& report : outcome->joint.targets)
-    for (const std::string& warning : report.warnings) logWarning(warning);
+  for (const std::string& warning : outcome->warnings()) logWarning(warning);
   Json document = outcomeJson(*outcome, *files);
   if (!options.series.empty()) {
     const auto names = writeSeries(*outcome, *files, options.series);

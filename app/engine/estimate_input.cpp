@@ -11,8 +11,8 @@ namespace {
 
 Status checkKeys(const Json& config) {
   const std::vector<std::string> known = {
-      "features",       "target", "targets", "index",      "labels",    "model", "folds",
-      "training_share", "gap",    "inputs",  "cost_ratio", "bootstrap", "fields"};
+      "features",       "target", "targets", "index",      "labels",    "model",  "folds",
+      "training_share", "gap",    "inputs",  "cost_ratio", "bootstrap", "fields", "sources"};
   if (!config.is_object())
     return fail(ErrorCode::kInvalidArgument, "an estimate is configured by a JSON object");
   for (const auto& [key, value] : config.items()) {
@@ -20,7 +20,7 @@ Status checkKeys(const Json& config) {
     return fail(ErrorCode::kInvalidArgument,
                 "key " + key +
                     " is unknown; there are features, target or targets, index, labels, model, "
-                    "fields, folds, training_share, gap, bootstrap and cost_ratio");
+                    "fields, sources, folds, training_share, gap, bootstrap and cost_ratio");
   }
   if (config.contains("features") && config["features"].is_array() && !config["features"].empty() &&
       config.contains("target") != config.contains("targets"))
@@ -64,11 +64,52 @@ Result<Positions> labelsOf(const Json& config, SourceColumns& sources,
   return spacedLabels(chain.size(), spacing, labels.value("offset", spacing / 2));
 }
 
+/// Several sources a configuration: rows of one configuration follow each other.
+struct SourcesConfig {
+  std::int64_t count = 1;
+  bool split = false;         // corrected inside each configuration
+  std::int64_t labelled = 1;  // of each configuration, if split
+};
+
+Result<SourcesConfig> sourcesOf(const Json& config) {
+  SourcesConfig sources;
+  if (!config.contains("sources")) return sources;
+  const Json& s = config["sources"];
+  if (!s.is_object())
+    return fail(ErrorCode::kInvalidArgument,
+                "sources is an object, as {\"count\": 16, \"split\": \"source\", \"labelled\": 2}");
+  sources.count = s.value("count", std::int64_t{0});
+  sources.labelled = s.value("labelled", sources.labelled);
+  const std::string split = s.value("split", std::string("configuration"));
+  sources.split = split == "source";
+  if (sources.count >= 2 && (sources.split || split == "configuration") && sources.labelled >= 1 &&
+      sources.labelled < sources.count)
+    return sources;
+  return fail(ErrorCode::kInvalidArgument,
+              "sources.count must be at least 2, split \"configuration\" or \"source\", and "
+              "labelled between 1 and count - 1");
+}
+
+/// Means over the sources of each configuration.
+Status averageSources(std::vector<double>& column, std::int64_t count, const std::string& name) {
+  if (count == 1) return {};
+  if (std::ssize(column) % count != 0)
+    return fail(ErrorCode::kInvalidArgument,
+                name + " has " + std::to_string(column.size()) + " rows, no multiple of the " +
+                    std::to_string(count) + " sources; give one row for each source");
+  std::vector<double> means(column.size() / static_cast<std::size_t>(count), 0.0);
+  for (std::size_t row = 0; row < column.size(); ++row)
+    means[row / static_cast<std::size_t>(count)] += column[row] / static_cast<double>(count);
+  column = std::move(means);
+  return {};
+}
+
 /// Target and labels: the target's own configuration numbers, or a choice among a full column.
 Status takeTarget(EstimateInput& input, const Json& config, const Json& source,
-                  SourceColumns& sources) {
+                  SourceColumns& sources, std::int64_t count) {
   auto target = sources.column(source, "target");
   if (!target) return fail(target.error());
+  if (Status s = averageSources(target->values, count, "the target"); !s) return s;
   const std::int64_t n = input.chain.at.size();
   if (target->at) {
     auto positions = positionsOf(*target->at, input.chain.at);
@@ -90,7 +131,7 @@ Status takeTarget(EstimateInput& input, const Json& config, const Json& source,
 }
 
 /// Features and the chain they lie on: numbered sources must have the same numbers.
-Result<EstimateInput> featuresOf(const Json& config, SourceColumns& sources) {
+Result<EstimateInput> featuresOf(const Json& config, SourceColumns& sources, std::int64_t count) {
   EstimateInput input;
   std::optional<Configurations> numbers;
   for (const Json& source : config["features"]) {
@@ -104,6 +145,8 @@ Result<EstimateInput> featuresOf(const Json& config, SourceColumns& sources) {
                       "features on the same ones");
     }
     if (column->at) numbers = column->at;
+    if (Status s = averageSources(column->values, count, "feature " + name); !s)
+      return fail(s.error());
     input.features.names.push_back(name);
     input.features.columns.push_back(std::move(column->values));
   }
@@ -187,9 +230,46 @@ Json portable(Json config, const SourceColumns& sources, const EstimateOptions& 
   return config;
 }
 
-Result<EstimateFiles> readTargets(const Json& config, SourceColumns& sources) {
+Result<EstimateFiles> readSourced(const Json& config, SourceColumns& columns,
+                                  const SourcesConfig& sources) {
+  if (!config.contains("target") || config.contains("labels") || config.contains("bootstrap") ||
+      config.contains("fields"))
+    return fail(ErrorCode::kInvalidArgument,
+                "an estimate split by source has one target, and neither labels, bootstrap nor "
+                "fields; sources.labelled says how many of each configuration are labelled");
   EstimateFiles read;
-  const auto features = featuresOf(config, sources);
+  SourcedInput input;
+  input.sources = sources.count;
+  for (const Json& source : config["features"]) {
+    auto column = columns.column(source, "a feature");
+    if (!column) return fail(column.error());
+    input.features.names.push_back(SourceColumns::nameOf(source));
+    input.features.columns.push_back(std::move(column->values));
+  }
+  const std::int64_t n = input.features.rows() / sources.count;
+  input.chain.at = Configurations::regular(n);
+  input.labels = rotatingSources(n, sources.count, sources.labelled);
+  auto target = columns.column(config["target"], "target");
+  if (!target) return fail(target.error());
+  input.truth = std::ssize(target->values) == n * sources.count;
+  if (target->values.size() == input.labels.size()) {  // those of the labelled sources alone
+    input.target.assign(n * sources.count, std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t k = 0; k < input.labels.size(); ++k)
+      input.target[input.labels[k]] = target->values[k];
+  } else {
+    input.target = std::move(target->values);
+  }
+  read.names = {SourceColumns::nameOf(config["target"])};
+  read.sourced = std::move(input);
+  return read;
+}
+
+Result<EstimateFiles> readTargets(const Json& config, SourceColumns& sources) {
+  const auto several = sourcesOf(config);
+  if (!several) return fail(several.error());
+  if (several->split) return readSourced(config, sources, *several);
+  EstimateFiles read;
+  const auto features = featuresOf(config, sources, several->count);
   if (!features) return fail(features.error());
   const Json targets =
       config.contains("targets") ? config["targets"] : Json::array({config["target"]});
@@ -197,7 +277,8 @@ Result<EstimateFiles> readTargets(const Json& config, SourceColumns& sources) {
     return fail(ErrorCode::kInvalidArgument, "targets must be a list; give at least one");
   for (const Json& source : targets) {
     EstimateInput input = *features;
-    if (Status s = takeTarget(input, config, source, sources); !s) return fail(s.error());
+    if (Status s = takeTarget(input, config, source, sources, several->count); !s)
+      return fail(s.error());
     read.inputs.push_back(std::move(input));
     std::string name = SourceColumns::nameOf(source);
     if (std::ranges::find(read.names, name) != read.names.end())

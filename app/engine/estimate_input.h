@@ -13,14 +13,16 @@
 
 #include "app/engine/estimate_sources.h"
 #include "app/engine/neural_regressor.h"
+#include "engine/estimators/by_source.h"
 #include "engine/estimators/estimate.h"
 #include "engine/estimators/resample.h"
 
 namespace lsc {
 
 struct EstimateFiles {
-  std::vector<EstimateInput> inputs;  // one a target, on one chain
-  std::vector<std::string> names;     // of the targets
+  std::vector<EstimateInput> inputs;    // one a target, on one chain
+  std::vector<std::string> names;       // of the targets
+  std::optional<SourcedInput> sourced;  // instead of inputs, where sources split
   EstimateOptions options;
   std::optional<ResampleOptions> resample;
   std::optional<FieldRows> fields;  // of all configurations, for networks that look at them

@@ -26,7 +26,8 @@ Result<std::shared_ptr<EstimateModels>> EstimateModels::prepare(const EstimateFi
                                                                 Json kept) {
   auto models = std::make_shared<EstimateModels>();
   models->config_ = files.options.model;
-  models->features_ = files.inputs[0].features.names;
+  models->features_ =
+      files.sourced ? files.sourced->features.names : files.inputs[0].features.names;
   models->several_ = files.inputs.size() > 1;
   models->kept_ = std::move(kept);
   if (!models->kept_.is_null() && models->kept_["features"] != Json(models->features_))

@@ -138,9 +138,54 @@ void addTarget(SeriesRows& rows, const EstimateReport& r, const EstimateInput& i
     rows.add(std::string(e.name) + "_influence" + suffix, e.estimate->influence.chains()[0].d);
 }
 
+Json sourcedJson(const SourcedReport& r, const EstimateFiles& files) {
+  Json document = {{"labelled", estimatedJson(r.labelled)},
+                   {"ml_only", estimatedJson(r.ml_only)},
+                   {"crossfit", estimatedJson(r.crossfit)}};
+  if (r.full) document["full"] = estimatedJson(*r.full);
+  document.update({{"gain", realToJson(r.gain)},
+                   {"gain_error", realToJson(r.gain_error)},
+                   {"labels", files.sourced->labels.size()},
+                   {"n", files.sourced->chain.at.size()},
+                   {"sources", files.sourced->sources},
+                   {"correlation", realToJson(r.correlation)},
+                   {"window", r.window},
+                   {"model", regressorToJson(files.options.model)},
+                   {"folds", r.folds},
+                   {"purge", r.purge},
+                   {"warnings", r.warnings}});
+  return document;
+}
+
+/// Influence of each estimator by configuration.
+Result<Json> writeSourced(const SourcedReport& r, const EstimateFiles& files,
+                          const std::filesystem::path& file) {
+  const std::int64_t n = files.sourced->chain.at.size();
+  std::vector<double> numbers(static_cast<std::size_t>(n));
+  for (std::int64_t i = 0; i < n; ++i) numbers[i] = static_cast<double>(files.sourced->chain.at[i]);
+  SeriesRows rows;
+  rows.add("configuration", numbers);
+  const std::pair<const char*, const Estimated*> all[] = {
+      {"labelled", &r.labelled}, {"ml_only", &r.ml_only}, {"crossfit", &r.crossfit}};
+  for (const auto& [name, e] : all)
+    rows.add(std::string(name) + "_influence", e->influence.chains()[0].d);
+  const std::int64_t shape[] = {std::ssize(rows.names), n};
+  if (Status s = writeNpy(file, shape, rows.values); !s) return fail(s.error());
+  return rows.names;
+}
+
 }  // namespace
 
+std::vector<std::string> EstimateOutcome::warnings() const {
+  std::vector<std::string> all;
+  if (sourced) all = sourced->warnings;
+  for (const EstimateReport& report : joint.targets)
+    all.insert(all.end(), report.warnings.begin(), report.warnings.end());
+  return all;
+}
+
 Json outcomeJson(const EstimateOutcome& outcome, const EstimateFiles& files) {
+  if (outcome.sourced) return sourcedJson(*outcome.sourced, files);
   if (files.inputs.size() == 1) return targetJson(outcome, files, 0);
   Json targets = Json::array(), covariances = Json::object();
   for (std::size_t k = 0; k < files.inputs.size(); ++k) {
@@ -155,6 +200,13 @@ Json outcomeJson(const EstimateOutcome& outcome, const EstimateFiles& files) {
 
 std::string outcomeText(const EstimateOutcome& outcome, const EstimateFiles& files) {
   std::string text;
+  if (outcome.sourced) {
+    const SourcedReport& r = *outcome.sourced;
+    return "labelled only   " + valueText(r.labelled.value, r.labelled.error) +
+           "\nML only, biased " + valueText(r.ml_only.value, r.ml_only.error) +
+           "\ncross-fitted    " + valueText(r.crossfit.value, r.crossfit.error) + "\ngain " +
+           valueText(r.gain, r.gain_error) + "\n";
+  }
   for (std::size_t k = 0; k < files.inputs.size(); ++k) {
     if (files.inputs.size() > 1) text += (k > 0 ? "\n" : "") + files.names[k] + "\n";
     text += reportText(outcome.joint.targets[k]);
@@ -171,6 +223,7 @@ std::string outcomeText(const EstimateOutcome& outcome, const EstimateFiles& fil
 
 Result<Json> writeSeries(const EstimateOutcome& outcome, const EstimateFiles& files,
                          const std::filesystem::path& file) {
+  if (outcome.sourced) return writeSourced(*outcome.sourced, files, file);
   const EstimateInput& first = files.inputs[0];
   const std::int64_t n = first.chain.at.size();
   std::vector<double> numbers(static_cast<std::size_t>(n));

@@ -15,7 +15,9 @@ namespace lsc {
 /// All that is computed from one configuration.
 struct EstimateOutcome {
   JointEstimate joint;
-  std::vector<Resampled> resampled;  // one a target, or none
+  std::vector<Resampled> resampled;      // one a target, or none
+  std::optional<SourcedReport> sourced;  // instead, where sources split
+  std::vector<std::string> warnings() const;
 };
 
 /// One target flat; several as `targets`, with their covariance.

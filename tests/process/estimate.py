@@ -191,6 +191,36 @@ def check_networks(engine, folder, config):
         fields={"run": run, "artifact": "samples.npy"}, features=[{"file": "short.dat"}], target={"file": "short.dat"})
 
 
+def check_sources(engine, folder, n=400, sources=8):
+    """Several sources a configuration, split by configuration (their means) or by source (corrected inside each)."""
+    rng = random.Random(11)
+    rows = [(rng.gauss(0, 1), rng.gauss(0, 1)) for _ in range(n * sources)]
+    (folder / "sx.dat").write_text("".join(f"{x!r}\n" for x, _ in rows))
+    (folder / "sy.dat").write_text("".join(f"{3 + 2 * x + 0.2 * e!r}\n" for x, e in rows))
+    config = {"features": [{"file": f"{folder}/sx.dat"}], "target": {"file": f"{folder}/sy.dat"}}
+    by_source = {**config, "sources": {"count": sources, "split": "source", "labelled": 2}}
+    done = engine.json("estimate", json.dumps(by_source), "--series", folder / "sources.npy")
+    assert done["labels"] == 2 * n and done["sources"] == sources and done["n"] == n
+    assert 2 < done["gain"] < 4.5, done["gain"]  # 4.04 / 2 over 4 / 6 + 0.04 / 2
+    assert abs(done["crossfit"]["value"] - 3) < 4 * done["crossfit"]["error"] and abs(done["crossfit"]["distance_to_full"]) < 4
+    shape, _ = read_npy(folder / "sources.npy")
+    assert shape == (4, n) and done["series"]["rows"][-1] == "crossfit_influence", (shape, done["series"])
+    # the labelled sources alone, in their order, are enough
+    labelled = [i * sources + (i + j * sources // 2) % sources for i in range(n) for j in range(2)]
+    (folder / "some.dat").write_text("".join(f"{3 + 2 * rows[r][0] + 0.2 * rows[r][1]!r}\n" for r in sorted(labelled)))
+    some = engine.json("estimate", json.dumps({**by_source, "target": {"file": f"{folder}/some.dat"}}))
+    assert some["crossfit"]["value"] == done["crossfit"]["value"] and "full" not in some
+    saved = engine.json("estimate", json.dumps(by_source), "--save", "--name", "sources")
+    again = engine.json("estimate", engine.store / "runs" / saved["run"] / "config.json", "--model", saved["run"])
+    assert again["crossfit"] == saved["crossfit"] == {k: v for k, v in done["crossfit"].items()}
+    whole = engine.json("estimate", json.dumps({**config, "sources": {"count": sources}, "labels": {"spacing": 10}}))
+    assert whole["n"] == n and whole["labels"] == n // 10 and abs(whole["crossfit"]["value"] - 3) < 4 * whole["crossfit"]["error"]
+    refused = lambda **change: json.loads(engine.run("estimate", json.dumps({**by_source, **change}), "--json", check=False).stdout)["error"]["message"]
+    assert "labelled between 1 and" in refused(sources={"count": 8, "split": "source", "labelled": 8})
+    assert "split by source has one target" in refused(labels={"spacing": 2})
+    assert "no multiple of the 7 sources" in refused(sources={"count": 7}, labels={"spacing": 2})
+
+
 def check_pyerrors(engine, folder, n=200, slices=8):
     """A correlator as pyerrors writes it is the same as the table of its numbers."""
     rng = random.Random(3)
@@ -233,6 +263,7 @@ def main():
         check_pyerrors(engine, folder)
         check_targets(engine, folder, config)
         check_runs(engine, folder)
+        check_sources(engine, folder)
         (folder / "short.dat").write_text("".join(f"{math.sin(i)!r}\n" for i in range(60)))
         models = [({"name": "ridge", "degree": 2}, {}), ({"name": "lasso"}, {})]
         if engine.run("estimate", json.dumps({**config, "model": {"name": "trees"}}).replace('"file": "', f'"file": "{folder}/'), check=False).returncode == 0:
