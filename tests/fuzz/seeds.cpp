@@ -45,6 +45,7 @@ Status writeSeeds(const fs::path& folder) {
   // Files of other programs: h5py and NumPy.
   for (const auto& [format, name] : {std::pair{"hdf5", "earliest.h5"},
                                      {"hdf5", "latest.h5"},
+                                     {"hdf5", "chunk_lists.h5"},
                                      {"hdf5", "one.h5"},
                                      {"hdf5", "hostile.h5"},
                                      {"npz", "compressed.npz"}}) {

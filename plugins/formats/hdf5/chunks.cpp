@@ -8,18 +8,13 @@
 #include <set>
 
 #include "engine/formats/text.h"
+#include "plugins/formats/hdf5/chunk_index.h"
 
 namespace lsc {
 namespace {
 
 constexpr std::size_t kMostNodes = 1 << 20;
 constexpr std::size_t kSumPiece = 1 << 16;  // bytes until a sum is reduced
-
-/// Chunks along an axis.
-std::uint64_t gridExtent(const Hdf5Dataset& dataset, std::size_t axis) {
-  const std::int64_t extent = dataset.array.shape[axis], step = dataset.chunk[axis];
-  return static_cast<std::uint64_t>(extent / step + (extent % step != 0));
-}
 
 /// Reads a B-tree of version 1 whose keys are places of chunks.
 class ChunkTree {
@@ -56,7 +51,7 @@ class ChunkTree {
         const std::uint64_t first = entry.number(8), step = dataset_.chunk[axis];
         inside = inside && first < static_cast<std::uint64_t>(dataset_.array.shape[axis]) &&
                  first % step == 0;
-        chunk.number = chunk.number * gridExtent(dataset_, axis) + first / step;
+        chunk.number = chunk.number * chunkGrid(dataset_, axis) + first / step;
       }
       entry.bytes(8);  // within an element
       chunk.address = entry.number(width);
@@ -75,20 +70,6 @@ class ChunkTree {
   std::set<std::uint64_t> seen_;
   std::vector<Hdf5Chunk> chunks_;
 };
-
-/// Chunks one behind the other, in the order of the grid; kSingle is one of them.
-Result<std::vector<Hdf5Chunk>> chunksInARow(const Hdf5File& file, const Hdf5Dataset& dataset) {
-  const std::uint64_t bytes = dataset.single_bytes ? dataset.single_bytes : chunkBytes(dataset);
-  std::uint64_t count = 1;
-  for (std::size_t axis = 0; axis < dataset.chunk.size(); ++axis)
-    count *= gridExtent(dataset, axis);
-  if (dataset.index == Hdf5Dataset::Index::kSingle) count = 1;
-  if (count > kMostNodes) return file.bad("has too many chunks");
-  std::vector<Hdf5Chunk> chunks;
-  for (std::uint64_t i = 0; i < count; ++i)
-    chunks.push_back({i, dataset.address + i * bytes, bytes, dataset.single_mask});
-  return chunks;
-}
 
 /// Bytes of a class together again: the k-th bytes of all elements stand side by side.
 std::string unshuffled(const std::string& bytes, std::size_t width) {
@@ -143,6 +124,14 @@ Result<std::string> unfiltered(const Hdf5File& file, const Hdf5Filter& filter, s
   return out;
 }
 
+Result<std::vector<Hdf5Chunk>> readIndex(const Hdf5File& file, const Hdf5Dataset& dataset) {
+  if (dataset.index == Hdf5Dataset::Index::kTree) return ChunkTree(file, dataset).read();
+  if (dataset.index != Hdf5Dataset::Index::kSingle)
+    return readChunkIndex(file, dataset, kMostNodes);
+  const std::uint64_t bytes = dataset.single_bytes ? dataset.single_bytes : chunkBytes(dataset);
+  return std::vector<Hdf5Chunk>{{0, dataset.address, bytes, dataset.single_mask}};
+}
+
 }  // namespace
 
 std::uint64_t chunkBytes(const Hdf5Dataset& dataset) {
@@ -157,8 +146,7 @@ Result<std::vector<Hdf5Chunk>> findChunks(const Hdf5File& file, const Hdf5Datase
   if (chunkBytes(dataset) > most)
     return file.bad("has chunks of more than " + std::to_string(most) +
                     " bytes; save it in smaller ones");
-  auto chunks = dataset.index == Hdf5Dataset::Index::kTree ? ChunkTree(file, dataset).read()
-                                                           : chunksInARow(file, dataset);
+  auto chunks = readIndex(file, dataset);
   if (!chunks) return chunks;
   const std::uint64_t size = file.source().size() - file.base();
   for (const Hdf5Chunk& chunk : *chunks)
@@ -174,7 +162,7 @@ std::vector<std::int64_t> firstElement(const Hdf5Dataset& dataset, const Hdf5Chu
   std::vector<std::int64_t> first(dataset.chunk.size());
   std::uint64_t number = chunk.number;
   for (std::size_t axis = first.size(); axis-- > 0;) {
-    const std::uint64_t extent = gridExtent(dataset, axis);
+    const std::uint64_t extent = chunkGrid(dataset, axis);
     first[axis] = static_cast<std::int64_t>(number % extent) * dataset.chunk[axis];
     number /= extent;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugins/formats/hdf5/dataset.h"
 
+#include <iterator>
 #include <limits>
 
 #include "engine/formats/text.h"
@@ -48,13 +49,22 @@ class Describer {
   Status readSpace(const Hdf5Message& message) {
     Hdf5Cursor cursor{message.bytes};
     const std::uint64_t version = cursor.number(1), rank = cursor.number(1);
-    cursor.bytes(version == 1 ? 6 : 2);
+    const std::uint64_t flags = cursor.number(1);
+    cursor.bytes(version == 1 ? 5 : 1);
     if (version < 1 || version > 2 || rank > kMostAxes) return corrupt("has a damaged shape");
     for (std::uint64_t axis = 0; axis < rank; ++axis) {
       const std::uint64_t extent = cursor.number(file_.lengthWidth());
       if (extent > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
         return corrupt("has a damaged shape");
       dataset_.array.shape.push_back(static_cast<std::int64_t>(extent));
+    }
+    const std::size_t width = file_.lengthWidth();
+    const std::uint64_t unlimited = ~std::uint64_t{0} >> (64 - 8 * width);
+    for (const std::int64_t extent : dataset_.array.shape) {
+      const auto now = static_cast<std::uint64_t>(extent);
+      const std::uint64_t most = flags & 1 ? cursor.number(width) : now;
+      if (most < now) return corrupt("has a damaged shape");
+      dataset_.largest.push_back(most == unlimited ? Hdf5Dataset::kUnlimited : most);
     }
     return cursor.cut ? Status(corrupt("has a damaged shape")) : Status();
   }
@@ -168,12 +178,19 @@ class Describer {
     if (width < 1 || width > 8) return corrupt("has a damaged layout");
     if (Status s = readExtents(cursor, axes, width); !s) return s;
     const std::uint64_t index = cursor.number(1);
-    if (index != 1 && index != 2)
+    using Index = Hdf5Dataset::Index;
+    struct Kind {
+      Index index;
+      std::size_t parameters;  // bytes, also kept where the address leads
+    };
+    constexpr Kind kKinds[] = {{Index::kSingle, 0}, {Index::kImplicit, 0}, {Index::kFixed, 1},
+                               {Index::kExtensible, 5}, {Index::kRecords, 6}};
+    if (index < 1 || index > std::size(kKinds))
       return refuse(
-          "has its chunks listed in a form that is not read; save it with libver = \"earliest\" "
-          "or without chunks");
-    dataset_.index = index == 1 ? Hdf5Dataset::Index::kSingle : Hdf5Dataset::Index::kImplicit;
-    if (index == 1 && (flags & 2)) {
+          "has its chunks listed in a form that is not read; save it with libver = \"earliest\"");
+    dataset_.index = kKinds[index - 1].index;
+    cursor.bytes(kKinds[index - 1].parameters);
+    if (dataset_.index == Index::kSingle && (flags & 2)) {
       dataset_.single_bytes = cursor.number(file_.lengthWidth());
       dataset_.single_mask = cursor.number(4);
     }

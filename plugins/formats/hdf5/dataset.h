@@ -23,16 +23,18 @@ struct Hdf5Filter {
 
 struct Hdf5Dataset {
   enum class Storage { kWhole, kChunks };
-  enum class Index { kNone, kTree, kSingle, kImplicit };  // where the chunks are found
+  enum class Index { kNone, kTree, kSingle, kImplicit, kFixed, kExtensible, kRecords };
+  static constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
   std::string path;
   ArrayHead array;  // offset: byte in the source, for kWhole
   Storage storage = Storage::kWhole;
-  Index index = Index::kNone;      // none: nothing was written, all is the fill value
+  Index index = Index::kNone;      // where chunks are found; none: all is the fill value
   std::uint64_t address = 0;       // of the index, or of the first chunk
   std::uint64_t single_bytes = 0;  // of a single filtered chunk
   std::uint64_t single_mask = 0;
-  std::vector<std::int64_t> chunk;  // extents, as array.shape
+  std::vector<std::int64_t> chunk;     // extents, as array.shape
+  std::vector<std::uint64_t> largest;  // extents that the array may grow to
   std::vector<Hdf5Filter> filters;  // in the order of writing
   std::string fill;                 // one element; empty: zero
 };

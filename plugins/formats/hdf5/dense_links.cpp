@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "plugins/formats/hdf5/record_tree.h"
+
 namespace lsc {
 namespace {
 
 constexpr std::uint64_t kMostBlocks = 1024, kMostRecords = 10000;
-constexpr std::uint64_t kNameIndex = 5;      // type of the tree
-constexpr std::uint64_t kHashBytes = 4;      // before the heap id of a record
-constexpr std::uint64_t kNodeOverhead = 10;  // of a tree node: mark, version, type, checksum
+constexpr std::uint64_t kNameIndex = 5;  // type of the tree
+constexpr std::uint64_t kHashBytes = 4;  // before the heap id of a record
 
 /// Where the objects of the heap lie.
 class Heap {
@@ -102,84 +103,6 @@ class Heap {
   std::vector<Block> blocks_;
 };
 
-/// Heap ids of all records.
-class Tree {
- public:
-  explicit Tree(const Hdf5File& file) : file_(file) {}
-
-  /// False if the tree is of a kind that is not read.
-  Result<bool> read(std::uint64_t address, std::uint64_t id_bytes) {
-    const std::size_t a = file_.addressWidth();
-    const auto head = file_.bytes(address, 22 + a + file_.lengthWidth());
-    if (!head) return fail(head.error());
-    Hdf5Cursor cursor{*head};
-    if (cursor.bytes(4) != "BTHD") return file_.bad("has a damaged group");
-    cursor.bytes(1);
-    const std::uint64_t type = cursor.number(1);
-    node_bytes_ = cursor.number(4);
-    record_bytes_ = cursor.number(2);
-    const std::uint64_t depth = cursor.number(2);
-    cursor.bytes(2);
-    const std::uint64_t root = cursor.number(a), count = cursor.number(2);
-    if (cursor.cut || record_bytes_ != kHashBytes + id_bytes || node_bytes_ < 64)
-      return file_.bad("has a damaged group");
-    if (type != kNameIndex || depth > 1) return false;
-    if (root == file_.undefined()) return true;
-    const Status done = depth == 0 ? readLeaf(root, count) : readInner(root, count);
-    if (!done) return fail(done.error());
-    return true;
-  }
-
-  const std::vector<std::string>& ids() const { return ids_; }
-
- private:
-  Status addRecords(Hdf5Cursor& cursor, std::uint64_t count) {
-    for (std::uint64_t i = 0; i < count; ++i) {
-      cursor.bytes(kHashBytes);
-      ids_.emplace_back(cursor.bytes(record_bytes_ - kHashBytes));
-    }
-    if (cursor.cut || ids_.size() > kMostRecords) return file_.bad("has a damaged group");
-    return {};
-  }
-
-  Result<std::string> node(std::uint64_t address, std::string_view mark, std::uint64_t count) {
-    if (count > (node_bytes_ - kNodeOverhead) / record_bytes_)
-      return file_.bad("has a damaged group");
-    auto text = file_.bytes(address, node_bytes_);
-    if (text && !text->starts_with(mark)) return file_.bad("has a damaged group");
-    return text;
-  }
-
-  Status readLeaf(std::uint64_t address, std::uint64_t count) {
-    const auto text = node(address, "BTLF", count);
-    if (!text) return fail(text.error());
-    Hdf5Cursor cursor{std::string_view(*text).substr(6)};
-    return addRecords(cursor, count);
-  }
-
-  /// Records, then one leaf more than there are records.
-  Status readInner(std::uint64_t address, std::uint64_t count) {
-    const auto text = node(address, "BTIN", count);
-    if (!text) return fail(text.error());
-    Hdf5Cursor cursor{std::string_view(*text).substr(6)};
-    if (Status s = addRecords(cursor, count); !s) return s;
-    const std::uint64_t most = (node_bytes_ - kNodeOverhead) / record_bytes_;
-    std::size_t width = 1;
-    while (most >> (8 * width) != 0) ++width;
-    for (std::uint64_t i = 0; i <= count; ++i) {
-      const std::uint64_t leaf = cursor.number(file_.addressWidth());
-      const std::uint64_t records = cursor.number(width);
-      if (cursor.cut) return file_.bad("has a damaged group");
-      if (Status s = readLeaf(leaf, records); !s) return s;
-    }
-    return {};
-  }
-
-  const Hdf5File& file_;
-  std::uint64_t node_bytes_ = 0, record_bytes_ = 0;
-  std::vector<std::string> ids_;
-};
-
 }  // namespace
 
 Result<std::optional<std::vector<std::string>>> readDenseLinks(const Hdf5File& file,
@@ -189,13 +112,14 @@ Result<std::optional<std::vector<std::string>>> readDenseLinks(const Hdf5File& f
   const auto known = objects.open(heap);
   if (!known) return fail(known.error());
   if (!*known) return std::optional<std::vector<std::string>>();
-  Tree index(file);
-  const auto read = index.read(tree, objects.idBytes());
-  if (!read) return fail(read.error());
-  if (!*read) return std::optional<std::vector<std::string>>();
+  const auto names = readRecordTree(file, tree, kMostRecords, "group");
+  if (!names) return fail(names.error());
+  if (names->type != kNameIndex) return std::optional<std::vector<std::string>>();
+  if (names->record_bytes != kHashBytes + objects.idBytes())
+    return file.bad("has a damaged group");
   std::vector<std::string> links;
-  for (const std::string& id : index.ids()) {
-    auto link = objects.object(id);
+  for (const std::string& record : names->records) {
+    auto link = objects.object(std::string_view(record).substr(kHashBytes));
     if (!link) return fail(link.error());
     links.push_back(std::move(*link));
   }

@@ -54,4 +54,34 @@ with h5py.File(here / "many.h5", "w", libver="latest") as file:
         file[f"phi_{i:03}"] = float(i) + np.arange(2.0)
 with h5py.File(here / "no_dataset.h5", "w") as file:
     file.create_group("empty")
+
+
+def listed(file, name, shape, chunks, maxshape=None, written=None, early=False, **options):
+    """Elements are their place in memory order where they are written, else -1: every list of chunks of the new library."""
+    values = np.arange(np.prod(shape), dtype="f8").reshape(shape)
+    if early:
+        plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        plist.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+        plist.set_chunk(chunks)
+        plist.set_fill_value(np.array(-1.0))
+        space = h5py.h5s.create_simple(shape, maxshape)
+        dataset = h5py.Dataset(h5py.h5d.create(file.id, name.encode(), h5py.h5t.NATIVE_DOUBLE, space, plist))
+    else:
+        dataset = file.create_dataset(name, shape=shape, dtype="f8", chunks=chunks, maxshape=maxshape, fillvalue=-1.0, **options)
+    where = written if written is not None else np.s_[...]
+    dataset[where] = values[where]
+
+
+with h5py.File(here / "chunk_lists.h5", "w", libver="latest") as file:
+    listed(file, "implicit", (5, 7), (2, 3), maxshape=(9, 11), early=True)
+    listed(file, "fixed", (5, 7), (2, 3), maxshape=(9, 11), written=np.s_[1:4, 2:])
+    listed(file, "fixed_gzip", (5, 7), (2, 3), compression="gzip", shuffle=True)
+    listed(file, "fixed_pages", (40, 60), (1, 1), written=np.s_[30:34, ::7])
+    listed(file, "growing", (500,), (1,), maxshape=(None,))
+    listed(file, "growing_gzip", (6, 90), (2, 3), maxshape=(7, None), compression="gzip")
+    listed(file, "growing_pages", (150000,), (1,), maxshape=(None,), written=np.s_[::7001])
+    listed(file, "tree", (44, 41), (1, 1), maxshape=(None, None))
+    listed(file, "tree_gzip", (6, 9), (4, 2), maxshape=(None, None), fletcher32=True, compression="gzip")
+    listed(file, "shrunk", (8, 8), (2, 2), maxshape=(None, 8))
+    file["shrunk"].resize((5, 8))
 np.savez_compressed(here / "compressed.npz", phi=phi, links=links)
