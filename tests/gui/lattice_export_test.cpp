@@ -5,6 +5,7 @@
 // for the real one, nothing left behind by what was cancelled.
 #include <QDir>
 #include <fstream>
+#include <set>
 
 #include "tests/gui/lattice_fixture.h"
 #include "views/pages/film_export.h"
@@ -106,6 +107,45 @@ TEST_F(LatticeExportTest, AFilmThatFailsOrIsCancelledLeavesNothing) {
   ASSERT_TRUE(waitFor([&] { return says("Film: encoding"); }));
   press("cancel");
   EXPECT_TRUE(waitFor([&] { return left() == 0 && pictures() == before; }));
+}
+
+TEST_F(LatticeExportTest, ASequenceOverTheFlowTimeHasEveryTime) {
+  open(chromaFile());
+  page.bar().chooseSmoothing("flow:0.2:4");
+  ASSERT_TRUE(waitFor([&] { return page.slicer().flowTimes().size() == 5; }));
+  ASSERT_TRUE(waitForPicture());
+  const_cast<Slicer&>(page.slicer()).setIndex(Slicer::kFlowAxis, 0);
+  std::filesystem::create_directories(folder / "pictures");
+  page.exportSequence(path("pictures"));
+  ASSERT_TRUE(waitFor([&] { return says("Saved the pictures"); })) << said().toStdString();
+  std::set<std::string> pictures;  // without the caption, which names the time
+  for (const QString& name : QDir(path("pictures")).entryList(QDir::Files)) {
+    const QImage picture(path("pictures/" + name.toStdString()));
+    const QImage field = picture.copy(0, 0, picture.width() / 2, picture.height() - 100);
+    pictures.emplace(reinterpret_cast<const char*>(field.constBits()),
+                     static_cast<std::size_t>(field.sizeInBytes()));
+  }
+  EXPECT_EQ(pictures.size(), 5U);
+}
+
+TEST_F(LatticeExportTest, AClosedPageEndsItsExports) {
+  const QString fields = writeField("two.npy", {30, 4, 6});
+  std::filesystem::create_directories(folder / "pictures");
+  const QString ffmpeg = fakeFfmpeg("mpeg4", "echo half > \"${last#file:}\"; exec sleep 60");
+  const auto left = [&] {
+    return QDir(path("pictures")).entryList(QDir::Files).size() +
+           QDir(path("")).entryList({"film.mp4*"}).size();
+  };
+  for (const bool film : {false, true}) {
+    auto other = std::make_unique<LatticePage>(set.services());
+    other->show();
+    other->openPaths({fields});
+    ASSERT_TRUE(waitFor([&] { return !other->image().empty(); }));
+    film ? other->exportFilm(ffmpeg, path("film.mp4")) : other->exportSequence(path("pictures"));
+    ASSERT_TRUE(waitFor([&] { return left() > 0; }));
+    other.reset();
+    EXPECT_TRUE(waitFor([&] { return left() == 0; })) << (film ? "the film" : "the sequence");
+  }
 }
 
 TEST_F(LatticeExportTest, TheRealFfmpegMakesTheSameFilmTwice) {

@@ -6,12 +6,15 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 namespace lsc {
 namespace {
 
 constexpr qsizetype kMaxComplaint = 300;
+constexpr int kTurns = 50, kTurnMs = 20;
 
 std::filesystem::path pathOf(const QString& file) {
   return std::filesystem::path(file.toStdString());
@@ -20,7 +23,12 @@ std::filesystem::path pathOf(const QString& file) {
 /// Not of the GUI thread; what is not there is not missed.
 void removeAll(const QString& folder, const QString& file) {
   std::error_code ignored;
-  if (!folder.isEmpty()) std::filesystem::remove_all(pathOf(folder), ignored);
+  // a picture may still be on its way into the folder
+  for (int turn = 0; turn < kTurns && !folder.isEmpty(); ++turn) {
+    std::filesystem::remove_all(pathOf(folder), ignored);
+    if (!std::filesystem::exists(pathOf(folder), ignored)) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kTurnMs));
+  }
   std::filesystem::remove(pathOf(file), ignored);
 }
 

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QTimer>
 
+#include "engine/base/files.h"
 #include "views/plots/export_file.h"
 
 namespace lsc {
@@ -33,6 +34,7 @@ SequenceExport::SequenceExport(SequencePlan plan, Background& background, QObjec
 SequenceExport::~SequenceExport() {
   if (ended_ || !begun_) return;
   ended_ = true;
+  stopped_->store(true);  // a picture that is being written at this moment removes itself
   restore();
   QStringList files;
   for (std::int64_t i = 0; i <= frame_; ++i) files << fileOf(i);
@@ -64,7 +66,10 @@ void SequenceExport::start() {
 void SequenceExport::next() {
   if (frame_ == total_) return end({});
   scene_.slicer().setIndex(axis_, frame_);
-  const bool here = axis_ != Slicer::kConfigurationAxis || scene_.source().index() == frame_;
+  const FieldSource& source = scene_.source();
+  const bool here = axis_ == Slicer::kConfigurationAxis ? source.index() == frame_
+                    : axis_ == Slicer::kFlowAxis        ? source.step() == frame_
+                                                        : true;
   if (here) return QTimer::singleShot(0, this, &SequenceExport::keep);
   // the configuration is still being read
   connect(
@@ -79,7 +84,14 @@ void SequenceExport::keep() {
     return QTimer::singleShot(kPatienceMs, this, &SequenceExport::keep);
   const auto picture = renderPicture(QStringLiteral("png"), plan_.size, plan_.paint);
   if (!picture) return end(QString::fromStdString(picture.error().message));
-  saveBytes(background_, this, fileOf(frame_), *picture, [this](Status status) {
+  const auto write = [file = fileOf(frame_), bytes = *picture,
+                      stopped = stopped_](const CancelToken&) -> Status {
+    Status status = writeFileAtomic(file.toStdString(),
+                                    {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (stopped->load()) QFile::remove(file);
+    return status;
+  };
+  background_.run(this, write, [this](const Status& status) {
     if (!status) return end(QString::fromStdString(status.error().message));
     emit progressed(static_cast<int>(++frame_), static_cast<int>(total_));
     next();

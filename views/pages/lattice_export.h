@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QSize>
 #include <QString>
+#include <atomic>
 #include <functional>
+#include <memory>
 
 #include "views/models/field_scene.h"
 
@@ -58,6 +60,7 @@ class SequenceExport : public QObject {
   std::int64_t frame_ = 0, total_ = 0, before_ = 0;
   RangeMode mode_before_ = RangeMode::kConfiguration;
   bool begun_ = false, ended_ = false;
+  std::shared_ptr<std::atomic<bool>> stopped_ = std::make_shared<std::atomic<bool>>(false);
 };
 
 }  // namespace lsc
