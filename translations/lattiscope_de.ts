@@ -1293,6 +1293,10 @@
         <source>One run has nothing to be compared to</source>
         <translation>Ein Lauf allein lässt sich mit nichts vergleichen</translation>
     </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CompareTexts</name>

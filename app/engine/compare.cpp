@@ -7,7 +7,9 @@
 
 #include "app/engine/command_line.h"
 #include "engine/base/files.h"
+#include "engine/compare/array_table.h"
 #include "engine/compare/report.h"
+#include "engine/worker/read_arrays.h"
 
 namespace lsc {
 namespace {
@@ -15,24 +17,14 @@ namespace {
 struct CompareOptions {
   std::vector<std::string> ids;
   std::vector<std::string> only;
-  std::string base, html;
+  std::string base, html, out;
   bool all = false, markdown = false;
 
   bool wants(const char* part) const {
     return only.empty() || std::ranges::find(only, part) != only.end();
   }
-};
-
-struct Comparison {
-  RunDiff runs;
-  std::vector<RunTexts> texts;
-  std::vector<ReportPicture> pictures;  // for --html
-
-  bool differs() const {
-    return runs.differs() || std::ranges::any_of(texts, [](const RunTexts& run) {
-             return std::ranges::any_of(run.texts, &TextSummary::differs);
-           });
-  }
+  /// A file that shows curves and pictures.
+  bool draws() const { return !html.empty() || !out.empty(); }
 };
 
 /// Uids, the base first, then the others as given.
@@ -59,7 +51,7 @@ Result<RunTexts> textsOf(Index& index, const CompareOptions& options, const RunD
   return RunTexts{.run = run, .texts = std::move(*texts)};
 }
 
-Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& options) {
+Result<Report> reportOf(const CommandLine& line, const CompareOptions& options) {
   const auto index = line.openIndex();
   if (!index) return fail(index.error());
   const auto uids = runsOf(**index, options);
@@ -74,21 +66,26 @@ Result<Comparison> comparisonOf(const CommandLine& line, const CompareOptions& o
                            .sources = options.wants("source"),
                            .artifacts = options.wants("artifacts")});
   if (!runs) return fail(runs.error());
-  Comparison comparison{.runs = std::move(*runs), .texts = {}, .pictures = {}};
+  Report report{.diff = std::move(*runs)};
   for (std::size_t run = 1; run < uids->size(); ++run) {
-    auto texts = textsOf(**index, options, comparison.runs, run);
+    auto texts = textsOf(**index, options, report.diff, run);
     if (!texts) return fail(texts.error());
-    comparison.texts.push_back(std::move(*texts));
+    report.texts.push_back(std::move(*texts));
   }
-  if (!options.html.empty()) comparison.pictures = readPictures(**index, comparison.runs);
-  return comparison;
+  report.arrays = readArrays(**index, report.diff);
+  if (!options.draws()) return report;
+  report.pictures = readPictures(**index, report.diff);
+  auto curves = readCurves(**index, report.diff);
+  if (!curves) return fail(curves.error());
+  report.curves = std::move(*curves);
+  return report;
 }
 
-Json comparisonJson(const Comparison& comparison) {
-  Json document = diffToJson(comparison.runs), texts = Json::array();
-  for (const RunTexts& run : comparison.texts) {
+Json reportJson(const Report& report) {
+  Json document = diffToJson(report.diff), texts = Json::array();
+  for (const RunTexts& run : report.texts) {
     for (const TextSummary& text : run.texts) {
-      texts.push_back({{"run", comparison.runs.runs[run.run].uid},
+      texts.push_back({{"run", report.diff.runs[run.run].uid},
                        {"name", text.name},
                        {"differs", text.differs},
                        {"places", text.places},
@@ -97,28 +94,56 @@ Json comparisonJson(const Comparison& comparison) {
     }
   }
   document["texts"] = std::move(texts);
+  document["arrays"] = arraysJson(report.diff, report.arrays);
   return document;
 }
 
-std::string comparisonText(const Comparison& comparison, const CompareOptions& options) {
-  if (options.markdown) return reportMarkdown(comparison.runs, comparison.texts, options.all);
-  if (!comparison.differs() && !options.all) return "the runs are the same\n";
-  return reportText(comparison.runs, comparison.texts, options.all);
+std::string printedText(const Report& report, const CompareOptions& options) {
+  if (options.markdown) return reportMarkdown(report, options.all);
+  if (!report.differs() && !options.all) return "the runs are the same\n";
+  return reportText(report, options.all);
+}
+
+bool isMarkdown(const std::string& file) {
+  return file.ends_with(".md") || file.ends_with(".MD") || file.ends_with(".markdown");
+}
+
+/// "F.md", with curves and pictures in "F-files" beside it.
+Status writeMarkdown(const Report& report, const fs::path& file, bool all) {
+  const std::string folder = file.stem().string() + "-files";
+  const fs::path place = file.parent_path() / folder;
+  const std::vector<ReportFile> files = reportFiles(report);
+  if (!files.empty()) {
+    if (Status s = makeDirectories(place); !s) return s;
+  }
+  for (const ReportFile& each : files) {
+    if (Status s = writeFileAtomic(place / each.name, each.bytes); !s) return s;
+  }
+  return writeFileAtomic(file, reportMarkdown(report, all, folder));
+}
+
+Status writeReports(const Report& report, const CompareOptions& options) {
+  if (isMarkdown(options.out)) {
+    if (Status s = writeMarkdown(report, options.out, options.all); !s) return s;
+  }
+  for (const std::string& file : {options.html, isMarkdown(options.out) ? "" : options.out}) {
+    if (file.empty()) continue;
+    if (Status s = writeFileAtomic(file, reportHtml(report)); !s) return s;
+  }
+  return {};
 }
 
 Result<int> compare(const CommandLine& line, const CompareOptions& options) {
-  const auto comparison = comparisonOf(line, options);
+  const auto report = reportOf(line, options);
   Status written;
-  if (comparison && !options.html.empty())
-    written = writeFileAtomic(
-        options.html, reportHtml(comparison->runs, comparison->texts, comparison->pictures));
-  if (!comparison || !written) {
-    const Error& error = comparison ? written.error() : comparison.error();
+  if (report) written = writeReports(*report, options);
+  if (!report || !written) {
+    const Error& error = report ? written.error() : report.error();
     line.printFailure(codeName(error.code), error.message);
     return kExitUsage;
   }
-  line.print(comparisonJson(*comparison), comparisonText(*comparison, options));
-  return comparison->differs() ? 1 : 0;
+  line.print(reportJson(*report), printedText(*report, options));
+  return report->differs() ? 1 : 0;
 }
 
 }  // namespace
@@ -139,7 +164,17 @@ void addCompareCommand(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember(
           {"config", "metrics", "result", "env", "host", "git", "source", "log", "artifacts"}));
   command->add_flag("--all", options->all, "Also what is the same");
-  command->add_option("--html", options->html, "Write the whole comparison into this file");
+  command->add_option("--html", options->html,
+                      "Write the whole comparison, curves and pictures too, into this file");
+  command
+      ->add_option("--out", options->out,
+                   "The same by the name of the file: F.html, or F.md with its curves and pictures "
+                   "in the folder F-files beside it")
+      ->check([](const std::string& file) {
+        return isMarkdown(file) || file.ends_with(".html") || file.ends_with(".htm")
+                   ? std::string()
+                   : file + " is neither .html nor .md";
+      });
   command->add_flag("--markdown", options->markdown, "Print the comparison as Markdown");
   line.onRun(command, options, &compare);
 }

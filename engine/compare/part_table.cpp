@@ -25,10 +25,6 @@ std::string numberText(const char* format, double value) {
   return {text, std::size_t(std::snprintf(text, sizeof text, format, value))};
 }
 
-std::string numberOf(const RunRow& run) {
-  return std::string("#").append(std::to_string(run.number));
-}
-
 std::vector<std::string> headerOf(const RunDiff& diff, bool metrics) {
   std::vector<std::string> header;
   for (std::size_t i = 0; i < diff.runs.size(); ++i) {
@@ -61,41 +57,11 @@ std::size_t widthOf(std::string_view text) {
   return std::size_t(std::ranges::count_if(text, [](char c) { return !continues(c); }));
 }
 
-/// One line of at most kMostCell characters that no terminal obeys.
-std::string shownCell(std::string_view text) {
-  std::string out;
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool second_set = byte == 0xc2 && i + 1 < text.size() &&
-                            static_cast<unsigned char>(text[i + 1]) < 0xa0;  // U+0080 to U+009F
-    if (!continues(text[i]) && ++width > kMostCell) return out + "...";
-    out += byte < 0x20 || byte == 0x7f || second_set ? '?' : text[i];
-    i += second_set;
-  }
-  return out;
-}
-
-using Lines = std::vector<std::vector<std::string>>;
-
-std::string aligned(const Lines& lines) {
-  std::vector<std::size_t> widths(lines.front().size(), 0);
-  for (const auto& cells : lines) {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      widths[i] = std::max(widths[i], widthOf(cells[i]));
-  }
-  std::string text;
-  for (const auto& cells : lines) {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      line += cells[i] + std::string(widths[i] - widthOf(cells[i]) + 2, ' ');
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
-}
-
 }  // namespace
+
+std::string numberOf(const RunRow& run) {
+  return std::string("#").append(std::to_string(run.number));
+}
 
 std::string titleOf(const RunRow& run) {
   std::string title = numberOf(run);
@@ -122,6 +88,37 @@ PartTable tableOf(const RunDiff& diff, const DiffPart& part, RowChoice choice) {
   return table;
 }
 
+std::string shownCell(std::string_view text) {
+  std::string out;
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool second_set = byte == 0xc2 && i + 1 < text.size() &&
+                            static_cast<unsigned char>(text[i + 1]) < 0xa0;  // U+0080 to U+009F
+    if (!continues(text[i]) && ++width > kMostCell) return out + "...";
+    out += byte < 0x20 || byte == 0x7f || second_set ? '?' : text[i];
+    i += second_set;
+  }
+  return out;
+}
+
+std::string alignedText(const std::vector<std::vector<std::string>>& lines) {
+  std::vector<std::size_t> widths(lines.front().size(), 0);
+  for (const auto& cells : lines) {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      widths[i] = std::max(widths[i], widthOf(cells[i]));
+  }
+  std::string text;
+  for (const auto& cells : lines) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      line += cells[i] + std::string(widths[i] - widthOf(cells[i]) + 2, ' ');
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+  }
+  return text;
+}
+
 std::string diffToText(const RunDiff& diff, bool all) {
   std::string text;
   for (const DiffPart& part : partsOf(diff)) {
@@ -129,7 +126,7 @@ std::string diffToText(const RunDiff& diff, bool all) {
     const PartTable table = tableOf(diff, part, all ? RowChoice::kAll : RowChoice::kDiffering);
     text += std::string(text.empty() ? "" : "\n") + part.title + ": " + countsOf(table) + "\n";
     if (table.rows.empty()) continue;
-    Lines lines{{"  key"}};
+    std::vector<std::vector<std::string>> lines{{"  key"}};
     for (const std::string& title : table.header) lines[0].push_back(shownCell(title));
     for (const PartTable::Row& row : table.rows) {
       std::string key = row.type_only ? "~ " : "  ";
@@ -138,7 +135,7 @@ std::string diffToText(const RunDiff& diff, bool all) {
       lines.push_back({std::move(key)});
       for (const std::string& cell : row.cells) lines.back().push_back(shownCell(cell));
     }
-    text += aligned(lines);
+    text += alignedText(lines);
   }
   return text;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/compare/run_diff.h"
@@ -28,11 +29,19 @@ enum class RowChoice { kDiffering, kEqual, kAll };
 
 PartTable tableOf(const RunDiff& diff, const DiffPart& part, RowChoice choice);
 
+/// "#12"
+std::string numberOf(const RunRow& run);
+
 /// "#12 name"
 std::string titleOf(const RunRow& run);
 
 /// "2 of 40 rows differ", "no difference in 40 rows", "nothing recorded".
 std::string countsOf(const PartTable& table);
+
+/// For a terminal: one line of at most 48 characters that it does not obey.
+std::string shownCell(std::string_view text);
+/// Lines of as many cells each, in columns.
+std::string alignedText(const std::vector<std::vector<std::string>>& lines);
 
 /// For a terminal: all parts that have rows, with the rows that differ or all rows. "~" marks rows
 /// whose values differ in type only. Long values are cut, control characters replaced.

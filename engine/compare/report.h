@@ -5,9 +5,11 @@
 // functions.
 #pragma once
 
-#include <span>
 #include <string>
+#include <vector>
 
+#include "engine/compare/report_arrays.h"
+#include "engine/compare/report_curves.h"
 #include "engine/compare/report_pictures.h"
 #include "engine/compare/run_diff.h"
 #include "engine/compare/text_diff.h"
@@ -20,16 +22,42 @@ struct RunTexts {
   std::vector<TextSummary> texts;
 };
 
-/// All parts with their counts, each with a table of the rows that differ (with `all`, of all
-/// rows); then the texts in fences.
-std::string reportMarkdown(const RunDiff& diff, std::span<const RunTexts> texts, bool all = false);
+/// All that a report says; only `diff` must be there.
+struct Report {
+  RunDiff diff;
+  std::vector<RunTexts> texts = {};
+  std::vector<ReportCurves> curves = {};
+  std::vector<ReportPicture> pictures = {};
+  std::vector<ReportArray> arrays = {};
 
-/// One file without links, readable in light and dark; equal rows are there, folded, and pictures
-/// side by side.
-std::string reportHtml(const RunDiff& diff, std::span<const RunTexts> texts,
-                       std::span<const ReportPicture> pictures = {});
+  /// Records or texts: curves, pictures and arrays are of these.
+  bool differs() const;
+};
 
-/// For a terminal: diffToText(), then the texts that differ; the names of equal ones in one line.
-std::string reportText(const RunDiff& diff, std::span<const RunTexts> texts, bool all = false);
+/// One file without links, readable in light and dark: all parts with their counts, each with a
+/// table of the rows that differ and, folded, of equal ones; curves of the metrics, pictures side
+/// by side, what is in arrays; then the texts.
+std::string reportHtml(const Report& report);
+
+/// The same parts, with all rows if `all`. Curves and pictures are those of reportFiles() in
+/// `folder`, a path relative to the document; without one they are left out.
+std::string reportMarkdown(const Report& report, bool all = false, const std::string& folder = {});
+
+/// What lies beside a Markdown report: "curve-1.svg", "picture-1-2.png".
+struct ReportFile {
+  std::string name, bytes;
+};
+std::vector<ReportFile> reportFiles(const Report& report);
+
+/// "output.log of #12 name".
+std::string titleOf(const RunDiff& diff, const RunTexts& run, const TextSummary& text);
+/// Names of the texts that are the same in a run and in the base.
+std::string equalNames(const RunTexts& run);
+/// Bytes of a value that a cell shows, and of the difference of a text.
+constexpr std::size_t kMostReportCell = 2000, kMostReportText = 1 << 20;
+
+/// For a terminal: diffToText(), what is in arrays, then the texts that differ; the names of equal
+/// ones in one line.
+std::string reportText(const Report& report, bool all = false);
 
 }  // namespace lsc

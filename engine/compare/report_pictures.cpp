@@ -28,6 +28,15 @@ bool hasPictureName(std::string_view name) {
 
 }  // namespace
 
+std::string pictureName(std::size_t picture, const ReportPicture::Copy& copy) {
+  return std::string("picture-")
+      .append(std::to_string(picture + 1))
+      .append("-")
+      .append(std::to_string(copy.run + 1))
+      .append(".")
+      .append(copy.type.substr(copy.type.find('/') + 1));
+}
+
 std::vector<ReportPicture> readPictures(Index& index, const RunDiff& diff) {
   std::vector<ReportPicture> pictures;
   std::size_t together = 0;

@@ -23,6 +23,9 @@ struct ReportPicture {
   std::vector<Copy> copies;
 };
 
+/// Of the file beside a document that has this copy of picture `picture`: "picture-1-2.png".
+std::string pictureName(std::size_t picture, const ReportPicture::Copy& copy);
+
 /// PNG, JPEG and GIF files that are not the same in all runs: at most 1 MiB each and 16 MiB
 /// together; what is larger, not there or no picture is left out.
 std::vector<ReportPicture> readPictures(Index& index, const RunDiff& diff);

@@ -78,14 +78,20 @@ bool RunDiff::differs() const {
 }
 
 std::vector<DiffPart> partsOf(const RunDiff& diff) {
-  return {{"config", "Configuration", &diff.config},
-          {"metrics", "Metrics (last values)", &diff.metrics},
-          {"result", "Result", &diff.result},
-          {"env", "Environment and libraries", &diff.environment},
-          {"host", "Host", &diff.host},
-          {"git", "Version control", &diff.git},
-          {"source", "Kept sources", &diff.sources},
-          {"artifacts", "Artifacts", &diff.artifacts}};
+  const DiffParts& compared = diff.compared;
+  std::vector<DiffPart> parts;
+  const auto add = [&](bool wanted, const DiffPart& part) {
+    if (wanted) parts.push_back(part);
+  };
+  add(compared.config, {"config", "Configuration", &diff.config});
+  add(compared.metrics, {"metrics", "Metrics (last values)", &diff.metrics});
+  add(compared.result, {"result", "Result", &diff.result});
+  add(compared.environment, {"env", "Environment and libraries", &diff.environment});
+  add(compared.host, {"host", "Host", &diff.host});
+  add(compared.git, {"git", "Version control", &diff.git});
+  add(compared.sources, {"source", "Kept sources", &diff.sources});
+  add(compared.artifacts, {"artifacts", "Artifacts", &diff.artifacts});
+  return parts;
 }
 
 std::optional<Change> changeOf(const DiffRow& row, std::size_t i) {
@@ -98,6 +104,7 @@ std::optional<Change> changeOf(const DiffRow& row, std::size_t i) {
 RunDiff compareRuns(std::span<const RunDetail> runs, const DiffParts& parts,
                     std::span<const Json> sources) {
   RunDiff diff;
+  diff.compared = parts;
   for (const RunDetail& run : runs) diff.runs.push_back(run.row);
   if (parts.config) diff.config = compareOf(runs, [](const RunDetail& r) { return r.config; });
   if (parts.metrics)

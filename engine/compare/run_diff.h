@@ -16,17 +16,18 @@
 
 namespace lsc {
 
-struct RunDiff {
-  std::vector<RunRow> runs;  // the columns
-  std::vector<DiffRow> config, metrics, result, environment, host, git, sources, artifacts;
-
-  bool differs() const;
-};
-
 /// Which parts to compare.
 struct DiffParts {
   bool config = true, metrics = true, result = true, environment = true, host = true, git = true,
        sources = true, artifacts = true;
+};
+
+struct RunDiff {
+  std::vector<RunRow> runs;  // the columns
+  DiffParts compared;        // the others are empty
+  std::vector<DiffRow> config, metrics, result, environment, host, git, sources, artifacts;
+
+  bool differs() const;
 };
 
 /// A part by the name it has in --only and in JSON.
@@ -35,7 +36,7 @@ struct DiffPart {
   const char* title;  // "Environment and libraries"
   const std::vector<DiffRow>* rows;
 };
-/// All of them, in the order they are shown in.
+/// Those that were compared, in the order they are shown in.
 std::vector<DiffPart> partsOf(const RunDiff& diff);
 
 /// Value i of a row against the first: nothing unless both are numbers.

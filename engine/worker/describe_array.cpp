@@ -3,14 +3,9 @@
 #include "engine/worker/describe_array.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 namespace lsc {
@@ -19,145 +14,8 @@ namespace {
 constexpr std::uint64_t kMaxValues = 1u << 26;
 constexpr std::uint64_t kMaxSample = 1u << 20;
 constexpr std::uint64_t kMaxPlane = 1u << 22;
-constexpr std::size_t kMaxHeader = 1u << 16, kBins = 64, kLine = 512;
+constexpr std::size_t kBins = 64, kLine = 512;
 constexpr std::int64_t kPicture = 128;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-struct Header {
-  std::string dtype;  // as written, "structured" for a record type
-  std::vector<std::int64_t> shape;
-  bool fortran = false;
-  std::uint64_t count = 1;
-};
-
-Error noArray(const std::string& object, const char* why) {
-  return {ErrorCode::kCorrupt, object + " is not an array as NumPy writes it: " + why};
-}
-
-/// What follows 'key': in the text of a Python dictionary.
-std::string_view valueOf(std::string_view text, std::string_view key) {
-  std::size_t at = text.find(key);
-  if (at == std::string_view::npos) return {};
-  at = text.find(':', at);
-  if (at == std::string_view::npos) return {};
-  at = text.find_first_not_of(' ', at + 1);
-  return at == std::string_view::npos ? std::string_view{} : text.substr(at);
-}
-
-std::optional<std::vector<std::int64_t>> shapeOf(std::string_view text) {
-  const std::size_t end = text.find(')');
-  if (text.empty() || text.front() != '(' || end == std::string_view::npos) return std::nullopt;
-  std::vector<std::int64_t> shape;
-  std::int64_t extent = -1;
-  for (const char c : text.substr(1, end)) {
-    if (c >= '0' && c <= '9') {
-      extent = std::max<std::int64_t>(extent, 0) * 10 + (c - '0');
-      if (extent > (std::int64_t{1} << 48)) return std::nullopt;
-    } else if (c == ',' || c == ')') {
-      if (extent >= 0) shape.push_back(extent);
-      extent = -1;
-    } else if (c != ' ') {
-      return std::nullopt;
-    }
-  }
-  return shape.size() <= 32 ? std::optional(shape) : std::nullopt;
-}
-
-Result<Header> readHeader(const ByteSource& bytes, const std::string& object) {
-  std::array<char, 8> head{};
-  auto got = bytes(head.data(), head.size());
-  if (!got) return fail(got.error());
-  constexpr std::string_view kMagic = "\x93NUMPY";
-  if (*got < head.size() || std::string_view(head.data(), 6) != kMagic)
-    return fail(noArray(object, "it does not begin with NUMPY"));
-  const std::size_t wide = head[6] == 1 ? 2 : 4;
-  std::array<unsigned char, 4> digits{};
-  got = bytes(reinterpret_cast<char*>(digits.data()), wide);
-  if (!got) return fail(got.error());
-  const std::size_t length =
-      digits[0] | digits[1] << 8 | digits[2] << 16 | std::size_t{digits[3]} << 24;
-  if (*got < wide || length > kMaxHeader) return fail(noArray(object, "its header is too long"));
-  std::string text(length, ' ');
-  got = bytes(text.data(), length);
-  if (!got) return fail(got.error());
-  if (*got < length) return fail(noArray(object, "its header is cut short"));
-
-  Header header;
-  const std::string_view dtype = valueOf(text, "'descr'");
-  if (dtype.starts_with('\'')) {
-    header.dtype = std::string(dtype.substr(1, dtype.find('\'', 1) - 1));
-  } else {
-    header.dtype = "structured";
-  }
-  const auto shape = shapeOf(valueOf(text, "'shape'"));
-  if (!shape) return fail(noArray(object, "it has no shape"));
-  header.shape = *shape;
-  header.fortran = valueOf(text, "'fortran_order'").starts_with("True");
-  for (const std::int64_t extent : header.shape) {
-    if (extent > 0 && header.count > (std::uint64_t{1} << 60) / static_cast<std::uint64_t>(extent))
-      return fail(noArray(object, "its shape is beyond any memory"));
-    header.count *= static_cast<std::uint64_t>(extent);
-  }
-  return header;
-}
-
-double halfValue(std::uint16_t bits) {
-  const int exponent = bits >> 10 & 31;
-  const double fraction = bits & 1023, sign = bits & 0x8000 ? -1 : 1;
-  if (exponent == 31) return fraction != 0 ? kNaN : sign * std::numeric_limits<double>::infinity();
-  return sign *
-         (exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25));
-}
-
-/// Turns the bytes of one value into a number.
-struct Decoder {
-  char kind = 0;         // f i u b c
-  std::size_t size = 0;  // of one value
-  bool swap = false;
-
-  static std::optional<Decoder> of(std::string_view dtype) {
-    if (dtype.size() != 3 && dtype.size() != 4) return std::nullopt;
-    Decoder decoder{dtype[1], static_cast<std::size_t>(dtype[2] - '0'), dtype[0] == '>'};
-    if (dtype == "<c16" || dtype == ">c16")
-      decoder.size = 16;
-    else if (dtype.size() == 4)
-      return std::nullopt;
-    const bool whole =
-        decoder.size == 1 || decoder.size == 2 || decoder.size == 4 || decoder.size == 8;
-    switch (decoder.kind) {
-      case 'f':
-        return decoder.size >= 2 && whole ? std::optional(decoder) : std::nullopt;
-      case 'c':
-        return decoder.size == 8 || decoder.size == 16 ? std::optional(decoder) : std::nullopt;
-      case 'i':
-      case 'u':
-        return whole ? std::optional(decoder) : std::nullopt;
-      case 'b':
-        return decoder.size == 1 ? std::optional(decoder) : std::nullopt;
-      default:
-        return std::nullopt;
-    }
-  }
-
-  double operator()(const char* bytes) const {
-    if (kind == 'c') {
-      const Decoder part{'f', size / 2, swap};
-      return std::hypot(part(bytes), part(bytes + size / 2));
-    }
-    std::array<char, 8> value{};
-    std::memcpy(value.data(), bytes, size);
-    if (swap) std::reverse(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(size));
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    if (kind == 'f') {
-      if (size == 8) return std::bit_cast<double>(bits);
-      if (size == 4) return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
-      return halfValue(static_cast<std::uint16_t>(bits));
-    }
-    if (kind != 'i') return static_cast<double>(bits);
-    const int unused = 64 - 8 * static_cast<int>(size);
-    return static_cast<double>(static_cast<std::int64_t>(bits << unused) >> unused);
-  }
-};
 
 /// Means of blocks of a plane of `rows` x `columns` values.
 struct Blocks {
@@ -188,7 +46,7 @@ struct Blocks {
 
 class Summary {
  public:
-  explicit Summary(const Header& header)
+  explicit Summary(const ArrayHeader& header)
       : every_(std::max<std::uint64_t>(
             1, (std::min(header.count, kMaxValues) + kMaxSample - 1) / kMaxSample)) {
     const auto& shape = header.shape;
@@ -269,33 +127,73 @@ class Summary {
   std::optional<Blocks> plane_;
 };
 
+Json headerJson(const ArrayReader& array) {
+  const ArrayHeader& header = array.header();
+  Json out = {{"dtype", header.dtype},
+              {"shape", header.shape},
+              {"order", header.fortran ? "Fortran" : "C"},
+              {"count", header.count}};
+  if (array.decoder() && array.decoder()->kind == 'c') out["part"] = "modulus";
+  return out;
+}
+
+/// Values of `b` minus those of `a`, of the same type of numbers or not; the moduli where one is
+/// complex.
+double differenceOf(const ArrayDecoder& a, const char* a_bytes, const ArrayDecoder& b,
+                    const char* b_bytes) {
+  if (a.kind != 'c' && b.kind != 'c') return b(b_bytes) - a(a_bytes);
+  return std::abs(b.complexValue(b_bytes) - a.complexValue(a_bytes));
+}
+
 }  // namespace
 
 Result<Json> describeArray(const ByteSource& bytes, const std::string& object) {
-  const auto header = readHeader(bytes, object);
-  if (!header) return fail(header.error());
-  Json out = {{"dtype", header->dtype},
-              {"shape", header->shape},
-              {"order", header->fortran ? "Fortran" : "C"},
-              {"count", header->count}};
-  const auto decode = Decoder::of(header->dtype);
+  auto array = ArrayReader::open(bytes, object);
+  if (!array) return fail(array.error());
+  Json out = headerJson(*array);
+  const auto& decode = array->decoder();
   if (!decode) return out;
-  if (decode->kind == 'c') out["part"] = "modulus";
-  Summary summary(*header);
-  std::vector<char> block(decode->size << 16);
-  const std::uint64_t wanted = std::min(header->count, kMaxValues);
+  Summary summary(array->header());
+  const std::uint64_t wanted = std::min(array->header().count, kMaxValues);
   while (summary.read() < wanted) {
-    const std::size_t size =
-        std::min<std::uint64_t>(block.size(), (wanted - summary.read()) * decode->size);
-    const auto got = bytes(block.data(), size);
-    if (!got) return fail(got.error());
-    for (std::size_t at = 0; at + decode->size <= *got; at += decode->size)
-      summary.add((*decode)(block.data() + at));
-    if (*got < size) break;
+    const auto values = array->next(wanted - summary.read());
+    if (!values) return fail(values.error());
+    for (std::size_t at = 0; at < values->size(); at += decode->size)
+      summary.add((*decode)(values->data() + at));
+    if (values->empty()) break;
   }
   summary.writeTo(out);
   out["truncated"] = summary.read() < wanted;
   return out;
+}
+
+Result<std::optional<Json>> describeDifference(const ByteSource& a, const ByteSource& b,
+                                               const std::string& object) {
+  auto from = ArrayReader::open(a, object), to = ArrayReader::open(b, object);
+  if (!from) return fail(from.error());
+  if (!to) return fail(to.error());
+  const ArrayHeader &x = from->header(), &y = to->header();
+  if (x.shape != y.shape || (x.fortran != y.fortran && x.shape.size() > 1) || !from->decoder() ||
+      !to->decoder())
+    return std::optional<Json>();
+  const ArrayDecoder &p = *from->decoder(), &q = *to->decoder();
+  Summary summary(x);
+  const std::uint64_t wanted = std::min(x.count, kMaxValues);
+  while (summary.read() < wanted) {
+    const auto left = from->next(wanted - summary.read()),
+               right = to->next(wanted - summary.read());
+    if (!left) return fail(left.error());
+    if (!right) return fail(right.error());
+    const std::size_t count = std::min(left->size() / p.size, right->size() / q.size);
+    for (std::size_t i = 0; i < count; ++i)
+      summary.add(differenceOf(p, left->data() + i * p.size, q, right->data() + i * q.size));
+    if (count == 0 || left->size() / p.size != right->size() / q.size) break;
+  }
+  Json out = Json::object();
+  if (p.kind == 'c' || q.kind == 'c') out["part"] = "modulus";
+  summary.writeTo(out);
+  out["truncated"] = summary.read() < wanted;
+  return std::optional(std::move(out));
 }
 
 }  // namespace lsc

@@ -5,17 +5,14 @@
 // type, byte order and layout, damaged ones too. (engine/base/npy.h reads our own files exactly.)
 #pragma once
 
-#include <cstddef>
-#include <functional>
+#include <optional>
 #include <string>
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/worker/array_reader.h"
 
 namespace lsc {
-
-/// Fills the buffer as far as the data goes; fewer bytes are the end.
-using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
 /// {dtype, shape, order, count} and, of number types,
 ///   read, not_finite, min, max, mean, std    over the values that were read (at most 2^26)
@@ -28,5 +25,12 @@ using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t s
 ///   truncated                                whether values are missing at the end
 /// kCorrupt if it is not such an array; `object` names it.
 [[nodiscard]] Result<Json> describeArray(const ByteSource& bytes, const std::string& object);
+
+/// {read, not_finite, min, max, mean, std, part, truncated, ...} as above of b - a, value by value
+/// (its modulus where one of them is complex); nothing unless both are numbers of the same shape
+/// and order.
+[[nodiscard]] Result<std::optional<Json>> describeDifference(const ByteSource& a,
+                                                             const ByteSource& b,
+                                                             const std::string& object);
 
 }  // namespace lsc

@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/describe_file.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
-#include <memory>
 #include <string_view>
 
 #include "engine/base/files.h"
 #include "engine/worker/describe_array.h"
+#include "engine/worker/npz_file.h"
 
 namespace lsc {
 namespace {
@@ -25,13 +22,6 @@ Error cannotRead(const fs::path& file) {
   return {ErrorCode::kIo, "cannot read " + file.string()};
 }
 
-ByteSource sourceOf(std::ifstream& in) {
-  return [&in](char* buffer, std::size_t size) -> Result<std::size_t> {
-    in.read(buffer, static_cast<std::streamsize>(size));
-    return static_cast<std::size_t>(in.gcount());
-  };
-}
-
 /// Three axes or more of real numbers: many fields, or one in three dimensions.
 bool looksLikeFields(const Json& array) {
   const std::string dtype = array.value("dtype", "");
@@ -40,7 +30,7 @@ bool looksLikeFields(const Json& array) {
 
 Status describeNpy(const fs::path& file, Json& out) {
   std::ifstream in(file, std::ios::binary);
-  auto array = describeArray(sourceOf(in), file.filename().string());
+  auto array = describeArray(bytesOf(in), file.filename().string());
   if (!array) return fail(array.error());
   out["lattice"] = looksLikeFields(*array);
   out["array"] = std::move(*array);
@@ -48,23 +38,14 @@ Status describeNpy(const fs::path& file, Json& out) {
 }
 
 Status describeNpz(const fs::path& file, Json& out) {
-  const std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(),
-                                                                   &archive_read_free);
-  archive_read_support_format_zip(zip.get());
-  if (archive_read_open_filename(zip.get(), file.c_str(), 1u << 16) != ARCHIVE_OK)
-    return fail(cannotRead(file));
+  auto zip = NpzFile::open(file);
+  if (!zip) return fail(zip.error());
   out["arrays"] = Json::array();
-  archive_entry* entry = nullptr;
-  while (out["arrays"].size() < kMaxArrays &&
-         archive_read_next_header(zip.get(), &entry) == ARCHIVE_OK) {
-    const char* name = archive_entry_pathname(entry);
-    const ByteSource bytes = [&](char* buffer, std::size_t size) -> Result<std::size_t> {
-      const auto got = archive_read_data(zip.get(), buffer, size);
-      if (got < 0) return fail(cannotRead(file));
-      return static_cast<std::size_t>(got);
-    };
-    Json one = {{"name", name ? name : ""}};
-    if (const auto array = describeArray(bytes, file.filename().string())) {
+  while (out["arrays"].size() < kMaxArrays) {
+    const auto name = zip->next();
+    if (!name) break;
+    Json one = {{"name", *name}};
+    if (const auto array = describeArray(zip->bytes(), file.filename().string())) {
       one.update(*array);
     } else {
       one["error"] = array.error().message;

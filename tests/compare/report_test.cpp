@@ -43,7 +43,7 @@ TEST(Report, HtmlShowsHostileTextAsGiven) {
   std::vector<RunTexts> texts(1);
   texts[0].run = 1;
   texts[0].texts.push_back(summaryOf(textDiff("same\n</pre><b>\n", "same\n</pre><i>\n")));
-  const std::string html = reportHtml(diff, texts);
+  const std::string html = reportHtml({.diff = diff, .texts = texts});
   EXPECT_EQ(html.find("<script"), std::string::npos);
   EXPECT_EQ(html.find("<img"), std::string::npos);
   EXPECT_NE(html.find("+&lt;/pre&gt;&lt;i&gt;"), std::string::npos);
@@ -52,7 +52,7 @@ TEST(Report, HtmlShowsHostileTextAsGiven) {
 }
 
 TEST(Report, MarkdownKeepsItsTables) {
-  const std::string text = reportMarkdown(hostile(), {});
+  const std::string text = reportMarkdown({.diff = hostile()});
   EXPECT_EQ(text.find("<script"), std::string::npos);
   EXPECT_NE(text.find("a\\|b"), std::string::npos);
   std::size_t begin = text.find("| key");
@@ -68,7 +68,8 @@ TEST(Report, MarkdownFenceIsLongerThanTheText) {
   std::vector<RunTexts> texts(1);
   texts[0].run = 1;
   texts[0].texts.push_back(summaryOf(textDiff("````\n", "x\n")));
-  EXPECT_NE(reportMarkdown(diff, texts).find("\n`````diff\n"), std::string::npos);
+  EXPECT_NE(reportMarkdown({.diff = diff, .texts = texts}).find("\n`````diff\n"),
+            std::string::npos);
 }
 
 TEST(Report, AllSectionsAreThere) {
@@ -77,34 +78,73 @@ TEST(Report, AllSectionsAreThere) {
   texts[0].run = 1;
   texts[0].texts = {summaryOf(textDiff("a\n", "b\n")), summaryOf(textDiff("a\n", "a\n"))};
   texts[0].texts[1].name = "sources/same.py";
-  const std::string html = reportHtml(diff, texts), markdown = reportMarkdown(diff, texts),
-                    text = reportText(diff, texts);
+  const Report report{.diff = diff, .texts = texts};
+  const std::string html = reportHtml(report), markdown = reportMarkdown(report),
+                    text = reportText(report);
   for (const char* title : {"Configuration", "Metrics", "Result", "Environment and libraries",
                             "Host", "Version control", "Kept sources", "Artifacts"}) {
     EXPECT_NE(html.find(std::string("<h2>") + title), std::string::npos) << title;
     EXPECT_NE(markdown.find(std::string("\n## ") + title), std::string::npos) << title;
   }
-  for (const std::string& report : {html, markdown, text}) {
-    EXPECT_NE(report.find("+b\n"), std::string::npos);
-    EXPECT_NE(report.find("same.py"), std::string::npos) << "equal files are folded into a line";
+  for (const std::string& document : {html, markdown, text}) {
+    EXPECT_NE(document.find("+b\n"), std::string::npos);
+    EXPECT_NE(document.find("same.py"), std::string::npos) << "equal files are folded into a line";
   }
 }
 
 TEST(Report, PicturesStandSideBySide) {
   const std::vector<ReportPicture> pictures{
       {.name = "<plot>.png", .copies = {{0, "image/png", "abc"}, {1, "image/png", "abd"}}}};
-  const std::string html = reportHtml(hostile(), {}, pictures);
-  EXPECT_NE(html.find("<h2>&lt;plot&gt;.png</h2>"), std::string::npos);
+  const Report report{.diff = hostile(), .pictures = pictures};
+  const std::string html = reportHtml(report);
+  EXPECT_NE(html.find("<h3>&lt;plot&gt;.png</h3>"), std::string::npos);
   EXPECT_NE(html.find("src=\"data:image/png;base64,YWJj\""), std::string::npos);
   EXPECT_NE(html.find("src=\"data:image/png;base64,YWJk\""), std::string::npos);
   EXPECT_EQ(html.find("<script"), std::string::npos);
+  const std::string markdown = reportMarkdown(report, false, "a b-files");
+  EXPECT_NE(markdown.find("](a%20b-files/picture-1-1.png) | !["), std::string::npos) << markdown;
+  const std::vector<ReportFile> files = reportFiles(report);
+  ASSERT_EQ(files.size(), 2u);
+  EXPECT_EQ(files[1].name, "picture-1-2.png");
+  EXPECT_EQ(files[1].bytes, "abd");
+}
+
+TEST(Report, ArraysStandWithTheirDifferences) {
+  const Json facts = {{"dtype", "<f8"}, {"shape", {2, 3}}, {"read", 6},    {"not_finite", 1},
+                      {"min", -1.5},    {"max", 2.0},      {"mean", 0.25}, {"std", 1.0}};
+  Json cut = facts;
+  cut["truncated"] = true;
+  const Report report{
+      .diff = hostile(),
+      .arrays = {
+          {.name = "<w>.npz: b",
+           .copies = {{.run = 0, .facts = facts, .change = {}, .trouble = {}},
+                      {.run = 1, .facts = cut, .change = facts, .trouble = {}}}},
+          {.name = "bad.npy",
+           .copies = {
+               {.run = 1, .facts = Json::object(), .change = {}, .trouble = "<no> array"}}}}};
+  const std::string html = reportHtml(report), markdown = reportMarkdown(report),
+                    text = reportText(report);
+  EXPECT_NE(html.find("<h3>&lt;w&gt;.npz: b</h3>"), std::string::npos);
+  EXPECT_NE(html.find("<th>#2 - #1</th>"), std::string::npos);
+  EXPECT_NE(html.find("<td>&lt;no&gt; array</td>"), std::string::npos);
+  EXPECT_NE(markdown.find("| &lt;f8 | 2 x 3 | 6 | 1 | -1.5 | 2 | 0.25 | 1 |"), std::string::npos);
+  EXPECT_NE(text.find("first 6"), std::string::npos);
+}
+
+TEST(Report, SpeaksOnlyOfWhatWasCompared) {
+  const RunDiff diff = compareRuns(
+      std::vector<RunDetail>{runNamed(1, "a", {{"x", 1}}), runNamed(2, "b", {})}, {.host = false});
+  const std::string html = reportHtml({.diff = diff});
+  EXPECT_NE(html.find("<h2>Configuration"), std::string::npos);
+  EXPECT_EQ(html.find("<h2>Host"), std::string::npos);
 }
 
 TEST(Report, TablesHaveAllCells) {
   std::vector<RunDetail> runs = {runNamed(1, "a", {}), runNamed(2, "b", {}), runNamed(3, "c", {})};
   double value = 1;
   for (RunDetail& run : runs) run.row.metrics.push_back({.name = "id", .last = value *= 2});
-  const std::string markdown = reportMarkdown(compareRuns(runs, {}), {});
+  const std::string markdown = reportMarkdown({.diff = compareRuns(runs, {})});
   EXPECT_NE(markdown.find("| id | 2.0 | 4.0 | +2 | 2 | 8.0 | +6 | 4 |"), std::string::npos)
       << markdown;
 }

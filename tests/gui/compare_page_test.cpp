@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
@@ -15,12 +16,12 @@
 #include <fstream>
 
 #include "app/workbench/service_set.h"
+#include "engine/base/files.h"
 #include "engine/store/artifacts.h"
 #include "engine/store/mirror.h"
 #include "engine/store/run_folder.h"
 #include "tests/gui/sample_store.h"
 #include "tests/temporary_folder.h"
-#include "views/models/compare_report.h"
 #include "views/pages/compare_page.h"
 #include "views/pages/run_curves.h"
 #include "views/widgets/diff_view.h"
@@ -311,17 +312,28 @@ TEST_F(DiffViewTest, TextOfASideIsSelectedAndCopied) {
   EXPECT_EQ(all.count(QLatin1Char('\n')), 201);
 }
 
-TEST_F(ComparePageTest, ReportHoldsRecordsAndTexts) {
-  auto index = Index::open(store, Index::Mode::kReadOnly);
-  ASSERT_TRUE(index);
-  const QStringList runs{QString::fromStdString(uids[0]), QString::fromStdString(uids[1])};
-  const auto html = makeReport(**index, runs, ReportFormat::kHtml);
-  ASSERT_TRUE(html);
-  EXPECT_NE(html->find("&lt;b&gt;beta&lt;/b&gt;"), std::string::npos);
-  EXPECT_NE(html->find("+more"), std::string::npos);
-  const auto markdown = makeReport(**index, runs, ReportFormat::kMarkdown);
-  ASSERT_TRUE(markdown);
-  EXPECT_NE(markdown->find("-old"), std::string::npos);
+TEST_F(ComparePageTest, ExportsWhatTheCommandLineWrites) {
+  ASSERT_NO_FATAL_FAILURE(open());
+  for (const auto& [name, texts] :
+       {std::pair(QStringLiteral("a & b.html"),
+                  std::vector<std::string>{"&lt;b&gt;beta&lt;/b&gt;", "+more", "<svg"}),
+        std::pair(QStringLiteral("a & b.md"),
+                  std::vector<std::string>{"-old", "](a%20%26%20b-files/curve-1.svg)"})}) {
+    QTest::keyClick(page->centralWidget(), Qt::Key_E, Qt::ControlModifier);
+    auto* dialog = page->findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    const std::filesystem::path file = folder / name.toStdString();
+    emit dialog->fileSelected(QString::fromStdString(file.string()));
+    dialog->reject();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(file); }, kWaitMs));
+    const auto report = readFile(file);
+    ASSERT_TRUE(report);
+    for (const std::string& text : texts)
+      EXPECT_NE(report->find(text), std::string::npos) << text << "\n" << *report;
+    QTest::qWait(0);
+    QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  }
+  EXPECT_TRUE(std::filesystem::exists(folder / "a & b-files" / "curve-1.svg"));
 }
 
 }  // namespace

@@ -1,12 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Lattiscope authors
 # SPDX-License-Identifier: Apache-2.0
 """compare over runs of two stores, as a person would type it: exit status, terminal, reports, hostile names."""
+import base64
+import html.parser
 import json
 import os
 import pathlib
 import re
+import struct
 import sys
 import tempfile
+import xml.dom.minidom
+import zipfile
 
 from engine import Engine, bin_folder
 
@@ -67,10 +72,11 @@ def check_terminal(engine):
 def check_reports(engine, own, folder):
     html_file = folder / "report.html"
     markdown = compare(engine, "old:1", "old:2", own, "--html", html_file, "--markdown", code=1)
-    html = html_file.read_text()
+    page = html_file.read_text()
+    Page(page)
     for title in ["Configuration", "Metrics", "Result", "Environment", "Host", "Version control", "Kept sources", "Artifacts"]:
-        assert f"<h2>{title}" in html and f"\n## {title}" in markdown, title
-    for report in (html, markdown):
+        assert f"<h2>{title}" in page and f"\n## {title}" in markdown, title
+    for report in (page, markdown):
         assert "<b>" not in report and "<img" not in report
         assert "DROP TABLE runs" in report, "shown as given"
         assert "+beta = 3" in report and "output.log" in report
@@ -89,6 +95,100 @@ def check_two_stores(engine, own):
     assert {text["name"] for text in document["texts"]} >= {"output.log", "sources/train.py"}
 
 
+class Page(html.parser.HTMLParser):
+    """Fails on unbalanced or unexpected elements; keeps what is drawn."""
+    VOID = {"meta", "img"}
+    KNOWN = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "div", "table", "tr", "th", "td", "details", "summary",
+             "figure", "figcaption", "img", "pre", "p", "ul", "li", "svg", "path", "text"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.lines, self.images, self.words = [], [], [], []
+        self.feed(text)
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attributes):
+        assert tag in self.KNOWN, tag
+        assert all(not name.startswith("on") and name != "href" for name, _ in attributes), attributes
+        if tag not in self.VOID:
+            self.open.append(tag)
+        values = dict(attributes)
+        if tag == "path" and "c" in values.get("class", ""):
+            self.lines.append((values["stroke"], values["d"]))
+        if tag == "img":
+            self.images.append(values["src"])
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        self.open.pop()
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def npy(values, shape):
+    head = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}, }}".encode()
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head + struct.pack(f"<{len(values)}d", *values)
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+STEPS = 20000
+
+
+def drawn_run(engine, folder, seed):
+    """A long curve with a spike and a NaN, a picture, an array and an archive of arrays."""
+    code = (f"import os, math\nwith os.fdopen(int(os.environ['LATTISCOPE_METRICS_FD']), 'w') as out:\n"
+            f"  for i in range({STEPS}): out.write('{{\"lo<ss\": %s, \"step\": %d}}\\n' % "
+            f"('NaN' if i == 777 else 1e6 if i == 12345 else {seed} + i / {STEPS}, i))")
+    engine.run("exec", "--store", engine.store, "--name", f"drawn {seed} {NAME}", "--", sys.executable, "-c", code)
+    run = next(run["uid"] for run in engine.runs() if run["name"].startswith(f"drawn {seed}"))
+    (folder / "p<lot>.png").write_bytes(PNG + bytes([seed]))
+    (folder / "field.npy").write_bytes(npy([float("nan"), seed, 2, 3, 4, 5], (2, 3)))
+    with zipfile.ZipFile(folder / "weights.npz", "w") as archive:
+        archive.writestr("b<i>as.npy", npy([seed, seed], (2,)))
+        archive.writestr("other.npy", npy([0.0] * seed, (seed,)))
+    for name in ("p<lot>.png", "field.npy", "weights.npz"):
+        engine.run("artifacts", "put", run, folder / name)
+    return run
+
+
+def check_drawings(engine, folder):
+    runs = [drawn_run(engine, folder, seed) for seed in (1, 2)]
+    compare(engine, *runs, "--out", folder / "drawn.html", code=1)
+    page = Page((folder / "drawn.html").read_text())
+    curves = [(color, line) for color, line in page.lines if line.count("L") > 100]
+    assert len(curves) == 2 and len({color for color, _ in curves}) == 2, "one colour a run"
+    for _, line in curves:
+        assert line.count("M") == 2, "NaN is a gap"
+        assert line.count("L") < 6000, "long curves are drawn by their envelope"
+        assert min(float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", line)) < 50, "the spike is there"
+    words = "".join(page.words)
+    assert "NaN or Inf: 1 of #" in words and "lo<ss" in words and "p<lot>.png" in words and "weights.npz: b<i>as" in words
+    assert [base64.b64decode(src.partition("base64,")[2]) for src in page.images] == [PNG + b"\1", PNG + b"\2"]
+
+    compare(engine, *runs, "--out", folder / "drawn.md", code=1)
+    markdown = (folder / "drawn.md").read_text()
+    linked = sorted(re.findall(r"\]\(drawn-files/([\w.-]+)\)", markdown))
+    assert linked == sorted(file.name for file in (folder / "drawn-files").iterdir()), linked
+    assert {name.rpartition(".")[2] for name in linked} == {"svg", "png"}, linked
+    for file in (folder / "drawn-files").glob("*.svg"):
+        xml.dom.minidom.parse(str(file))
+
+    document = json.loads(compare(engine, *runs, "--json", "--only", "artifacts", code=1))
+    arrays = {(a["artifact"], a["run"]): a for a in document["arrays"]}
+    field = arrays["field.npy", runs[1]]
+    assert field["facts"]["shape"] == [2, 3] and field["facts"]["not_finite"] == 1 and field["facts"]["max"] == 5, field
+    assert field["change"]["max"] == 1 and field["change"]["mean"] == 0.2 and field["change"]["not_finite"] == 1, field
+    assert arrays["weights.npz: b<i>as", runs[1]]["change"]["std"] == 0
+    assert arrays["weights.npz: other", runs[1]]["change"] is None, "other shapes have no difference"
+    assert "field.npy" in compare(engine, *runs, "--only", "artifacts", code=1)
+    compare(engine, *runs, "--out", folder / "drawn.pdf", code=2)
+    assert not (folder / "drawn.pdf").exists()
+
+
 def main():
     engine = Engine(bin_folder(sys.argv).resolve())
     with tempfile.TemporaryDirectory() as name:
@@ -103,6 +203,7 @@ def main():
         own = next(run["uid"] for run in engine.runs() if run["name"] == NAME)
         check_reports(engine, own, folder)
         check_two_stores(engine, own)
+        check_drawings(engine, folder)
     print("compare: ok")
 
 

@@ -4,11 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <fstream>
 #include <limits>
+#include <sstream>
 #include <vector>
 
 #include "engine/base/npy.h"
+#include "engine/worker/describe_array.h"
 #include "tests/temporary_folder.h"
 
 namespace lsc {
@@ -79,6 +82,37 @@ TEST_F(DescribeFile, KnowsForeignNumberTypes) {
   EXPECT_EQ(complex["max"], 5.0);
   EXPECT_EQ(complex["part"], "modulus");
   EXPECT_FALSE(array("<U7", std::string(56, '\0')).contains("min"));
+}
+
+TEST_F(DescribeFile, SubtractsArraysOfTheSameShape) {
+  const auto change = [&](const std::string& a, const std::string& a_data, const std::string& b,
+                          const std::string& b_data) -> Json {
+    std::ifstream left(npy(a, a_data), std::ios::binary);
+    std::ostringstream kept;
+    kept << left.rdbuf();
+    std::istringstream from(kept.str());
+    std::ifstream to(npy(b, b_data), std::ios::binary);
+    const auto out = describeDifference(bytesOf(from), bytesOf(to), "a.npy");
+    EXPECT_TRUE(out);
+    return out && *out ? **out : Json();
+  };
+  const std::string shorts = "{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }";
+  const std::string bytes = "{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }";
+  const Json mixed = change(shorts, std::string("\x01\x00\xff\xff", 4), bytes, "\x05\x05");
+  EXPECT_EQ(mixed["min"], 4.0);
+  EXPECT_EQ(mixed["max"], 6.0);
+  EXPECT_EQ(mixed["mean"], 5.0);
+  EXPECT_FALSE(mixed.contains("part"));
+  const std::string complex = "{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }";
+  const std::string one("\0\0\x80\x3f\0\0\0\0", 8), i("\0\0\0\0\0\0\x80\x3f", 8);
+  const Json turned = change(complex, one, complex, i);
+  EXPECT_DOUBLE_EQ(turned["max"].get<double>(), std::sqrt(2)) << "not the difference of moduli";
+  EXPECT_EQ(turned["part"], "modulus");
+  EXPECT_TRUE(change(shorts, "1234", complex, one).is_null()) << "other shapes";
+  EXPECT_EQ(change(shorts, "12", shorts, "1234")["truncated"], true);
+  const std::string rows = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }",
+                    columns = "{'descr': '|u1', 'fortran_order': True, 'shape': (2, 2), }";
+  EXPECT_TRUE(change(rows, "abcd", columns, "acbd").is_null()) << "other order";
 }
 
 TEST_F(DescribeFile, SurvivesDamagedArrays) {

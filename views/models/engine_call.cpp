@@ -8,7 +8,7 @@
 namespace lsc {
 namespace {
 
-constexpr qsizetype kMaxAnswer = 16 << 20;
+constexpr qsizetype kMaxAnswer = 256 << 20;
 constexpr qsizetype kMaxLine = 4096;
 
 EngineAnswer refusal(const Error& error) {

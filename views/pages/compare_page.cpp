@@ -18,7 +18,8 @@
 #include <algorithm>
 
 #include "views/models/background.h"
-#include "views/models/compare_report.h"
+#include "views/models/engine_call.h"
+#include "views/models/engine_client.h"
 #include "views/models/navigator.h"
 #include "views/pages/compare_files_view.h"
 #include "views/pages/compare_texts_view.h"
@@ -262,19 +263,16 @@ void ComparePage::exportReport() {
   if (columns_.size() < 2) return services_.navigator.say(tr("Select two or more runs first."));
   const QStringList suffixes{QStringLiteral("html"), QStringLiteral("md")};
   askExportFile(this, tr("comparison"), suffixes, [this](const QString& file) {
-    const auto format = file.endsWith(QLatin1String(".md"), Qt::CaseInsensitive)
-                            ? ReportFormat::kMarkdown
-                            : ReportFormat::kHtml;
-    const auto told = [this, file](const Status& status) {
-      services_.navigator.say(status ? tr("Saved %1").arg(file)
-                                     : QString::fromStdString(status.error().message));
-    };
-    services_.reader.fetch<std::string>(
-        this, [uids = columns_, format](Index& index) { return makeReport(index, uids, format); },
-        [this, file, told](Result<std::string> report) {
-          if (!report) return told(fail(report.error()));
-          saveBytes(services_.background, this, file, QByteArray::fromStdString(*report), told);
-        });
+    services_.navigator.say(tr("Writing %1").arg(file));
+    const bool markdown = file.endsWith(QLatin1String(".md"), Qt::CaseInsensitive);
+    const QStringList words{QStringLiteral("compare"), QStringLiteral("--store"),
+                            services_.reader.store(),
+                            markdown ? QStringLiteral("--out") : QStringLiteral("--html"), file};
+    callEngine(this, EngineClient::enginePath(), words + columns_,
+               [this, file](const Result<Json>& done) {
+                 services_.navigator.say(done ? tr("Saved %1").arg(file)
+                                              : QString::fromStdString(done.error().message));
+               });
   });
 }
 

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Ten colours that people with any common colour vision tell apart: M. A. Petroff, "Accessible
-// color sequences for data visualization", arXiv:2107.02270, table 1 (n = 10). On dark backgrounds
-// their dark members are lightened.
+// The ten colours of engine/compare/curve_palette.h for Qt.
 #pragma once
 
 #include <QColor>
