@@ -98,12 +98,19 @@ Result<ArtifactEntry> entryOf(Index& index, const ArtifactOptions& options) {
 
 /// Where the file lies on this machine; one of a mirrored run is brought here first.
 Result<fs::path> fileOf(const CommandLine& line, Index& index, const ArtifactEntry& entry) {
+  const auto tell = [&](const SyncProgress& progress) {
+    if (!line.quiet && progress.total > 0)
+      std::fprintf(stderr, "progress %.3f\n",
+                   static_cast<double>(progress.done) / static_cast<double>(progress.total));
+    return true;
+  };
   auto from = safeJoin(index.folder(entry.run) / "artifacts", entry.file.name);
   if (!from) return fail(from.error());
   const auto row = index.runs(std::vector{entry.run});
   if (!row) return fail(row.error());
   if (!row->empty() && row->front().format != "native") {
-    if (Status s = fetchArtifact(line.store, row->front(), entry.file, *from); !s)
+    if (Status s = fetchArtifact(line.store, row->front(), entry.file, *from, tell);
+        !s)
       return fail(s.error());
   }
   return from;

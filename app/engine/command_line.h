@@ -67,6 +67,7 @@ void addRunJobCommands(CLI::App& runs, CommandLine& line);
 void addLoggedCommand(CLI::App& runs, CommandLine& line);
 void addSyncCommand(CLI::App& app, CommandLine& line);
 void addSourcesCommands(CLI::App& app, CommandLine& line);
+void addSourcesAttachCommands(CLI::App& sources, CommandLine& line);
 void addSourcesPushCommands(CLI::App& sources, CommandLine& line);
 void addPublishCommand(CLI::App& app, CommandLine& line);
 void addArtifactsCommands(CLI::App& app, CommandLine& line);

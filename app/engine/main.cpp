@@ -8,6 +8,7 @@
 #include "app/engine/command_line.h"
 #include "engine/base/files.h"
 #include "engine/base/log.h"
+#include "engine/remote/prompts.h"
 
 namespace lsc {
 namespace {
@@ -70,11 +71,20 @@ int run(int argc, char** argv) {
   return status.error().code == ErrorCode::kCancelled ? kExitInterrupted : kExitFailed;
 }
 
+/// ssh reads the answer from standard output.
+int answerPrompt(const char* prompt) {
+  const auto answer = passPromptOn(prompt);
+  if (!answer) return kExitFailed;
+  std::printf("%s\n", answer->c_str());
+  return kExitDone;
+}
+
 }  // namespace
 }  // namespace lsc
 
 int main(int argc, char** argv) {
   try {
+    if (lsc::isPrompted() && argc == 2) return lsc::answerPrompt(argv[1]);
     return lsc::run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "lattiscope-engine: %s\n", error.what());

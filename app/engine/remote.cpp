@@ -14,6 +14,7 @@
 #include "app/engine/config_options.h"
 #include "engine/base/files.h"
 #include "engine/protocol/messages.h"
+#include "engine/remote/prompts.h"
 #include "engine/remote/remote_engine.h"
 #include "engine/store/source_list.h"
 
@@ -90,7 +91,7 @@ Result<int> install(const CommandLine& line, const InstallOptions& options) {
   const auto program = readFile(line.engine, 1u << 30);
   if (!program) return fail(program.error());
   auto ssh = Companion::start({.argv = sshArguments(*address, script),
-                               .environment = {},
+                               .environment = promptEnvironment(),
                                .output = {},
                                .own_group = false});
   if (!ssh) return fail(ssh.error());

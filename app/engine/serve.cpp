@@ -56,7 +56,7 @@ Result<Served> mirrored(const std::string& url) {
     auto mirror = Mirror::open(store, entry);
     if (!mirror) return fail(mirror.error());
     const auto report = source->sync(**mirror);
-    const Status finished = (*mirror)->finish();
+    const Status finished = (*mirror)->finish(report.has_value());
     return report ? finished : fail(report.error());
   };
   const auto fetch = [store = *store](const RunRow& run, const ArtifactRow& file,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// sources: what is attached, what a server holds, and the columns that a source brings.
+// sources list and columns: what is attached, and the columns that a source brings.
 #include "app/engine/command_line.h"
 #include "plugins/sources/all.h"
 
@@ -39,34 +39,6 @@ Result<int> listSources(const CommandLine& line, const SourceOptions&) {
   return kExitDone;
 }
 
-Result<int> runDetach(const CommandLine& line, const SourceOptions& options) {
-  if (Status s = detachSource(line.store, options.name); !s) return fail(s.error());
-  line.print({{"detached", options.name}}, "detached " + options.name + "\n");
-  return kExitDone;
-}
-
-/// Connects and says what is there; changes nothing anywhere.
-Result<int> runTest(const CommandLine& line, const SourceOptions& options) {
-  const auto address = parseAddress(options.name);
-  if (!address) return fail(address.error());
-  if (address->kind != "sacred_mongo")
-    return fail(ErrorCode::kInvalidArgument, "only servers are tested; the address " +
-                                                 options.name +
-                                                 " names a place of this "
-                                                 "machine, which `lattiscope-engine sync` reads");
-  const auto databases = mongoDatabases(address->url);
-  if (!databases) return fail(databases.error());
-  Json list = Json::array();
-  std::string text;
-  for (const MongoDatabase& database : *databases) {
-    list.push_back({{"name", database.name}, {"url", database.url}, {"runs", database.runs}});
-    text += database.name + "  " + std::to_string(database.runs) + " runs\n";
-  }
-  line.print({{"url", address->url}, {"databases", list}},
-             text.empty() ? "no database holds runs of Sacred\n" : text);
-  return kExitDone;
-}
-
 Result<int> listColumns(const CommandLine& line, const SourceOptions& options) {
   const auto entry = entryNamed(line, options.name);
   if (!entry) return fail(entry.error());
@@ -98,13 +70,7 @@ void addSourcesCommands(CLI::App& app, CommandLine& line) {
   };
   add("list", "Names the attached sources.", "lattiscope-engine sources list --json", listSources,
       nullptr);
-  add("detach",
-      "Takes a source out of the table and removes its mirror; tags and notes stay for when it "
-      "comes back.",
-      "lattiscope-engine sources detach ml_generation_u1", runDetach, "name of the source");
-  add("test", "Connects to a server and counts the runs in its databases.",
-      "lattiscope-engine sources test mongodb://me@server", runTest,
-      "mongodb://[USER@]HOST[/DATABASE]");
+  addSourcesAttachCommands(*group, line);
   addSourcesPushCommands(*group, line);
   add("columns", "The columns that the source's own table has (Omniboard's).",
       "lattiscope-engine sources columns ml_generation_u1", listColumns, "name of the source");

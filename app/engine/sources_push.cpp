@@ -174,13 +174,32 @@ Status undoOne(MongoWriter& writer, const ForeignWrite& write, std::int64_t& und
   return {};
 }
 
+/// What undo would write: the values before, where ours still stand.
+Result<int> listUndo(const CommandLine& line, const std::vector<ForeignWrite>& writes) {
+  Json list = Json::array();
+  std::string text;
+  for (const ForeignWrite& write : writes) {
+    if (write.batch != writes.back().batch) continue;
+    list.push_back({{"source", write.source},
+                    {"run", write.run},
+                    {"field", write.field},
+                    {"before", write.after},
+                    {"after", write.before}});
+    text += "run " + write.run + ": " + write.field + " " + dumpJson(write.after) + " -> " +
+            dumpJson(write.before) + "\n";
+  }
+  line.print({{"batch", writes.back().batch}, {"writes", list}}, text);
+  return kExitDone;
+}
+
 /// The newest batch of writes, whichever command made it.
-Result<int> runUndo(const CommandLine& line, const PushOptions&) {
+Result<int> runUndo(const CommandLine& line, const PushOptions& options) {
   const auto writes = readForeignWrites(line.store);
   if (!writes) return fail(writes.error());
   if (writes->empty())
     return fail(ErrorCode::kNotFound, "nothing was written to stores of others that is not undone");
   const std::string batch = writes->back().batch;
+  if (options.dry_run) return listUndo(line, *writes);
   std::int64_t undone = 0, count = 0;
   for (const ForeignWrite& write : *writes) {
     if (write.batch != batch) continue;
@@ -211,7 +230,7 @@ void addSourcesPushCommands(CLI::App& sources, CommandLine& line) {
     auto options = std::make_shared<PushOptions>();
     CLI::App* command = line.add(sources, name, help, example);
     if (named) command->add_option("name", options->name, "name of the source")->required();
-    if (run == runPush)
+    if (run == runPush || run == runUndo)
       command->add_flag("--dry-run", options->dry_run, "only list what would be written");
     line.onRun(command, options, run);
   };

@@ -96,7 +96,7 @@ Result<Json> syncOnce(const CommandLine& line, const Attached& source) {
   if (!mirror) return fail(mirror.error());
   const auto report = source.reader->sync(**mirror);
   // what was taken before a failure stays, and is shown
-  if (Status s = (*mirror)->finish(); !s && report) return fail(s.error());
+  if (Status s = (*mirror)->finish(report.has_value()); !s && report) return fail(s.error());
   if (!report) return fail(report.error());
   for (const std::string& trouble : report->troubles) logWarning(trouble);
   return reportJson(source.entry, **mirror, *report, steadySeconds() - begin);
@@ -108,7 +108,7 @@ void printEvent(const CommandLine& line, const char* event, const Json& facts,
   Json document = {{"event", event}};
   document.update(facts);
   std::fputs((line.json ? dumpJson(document) + "\n" : text).c_str(), stdout);
-  std::fflush(stdout);
+  if (std::fflush(stdout) != 0) g_stop = 1;  // nobody listens any more
 }
 
 void printReport(const CommandLine& line, const Json& report, bool event) {
@@ -157,6 +157,7 @@ void syncInTurn(const CommandLine& line, const SyncOptions& options, const Attac
     if (options.progress)
       printEvent(line, "error",
                  {{"source", source.entry.name},
+                  {"code", codeName(report.error().code)},
                   {"message", report.error().message},
                   {"retry_in", turn.pause}},
                  "");

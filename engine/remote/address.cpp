@@ -77,15 +77,34 @@ std::string RemoteAddress::url() const {
   return text;
 }
 
-std::vector<std::string> sshArguments(const RemoteAddress& address, const std::string& command) {
+namespace {
+
+/// The program with what every connection needs: a dead one is noticed within a minute.
+std::vector<std::string> sshProgram() {
   const char* own = std::getenv("LATTISCOPE_SSH");
   std::istringstream program(own && *own ? own : "ssh");
   std::vector<std::string> words;
   for (std::string word; program >> word;) words.push_back(word);
-  // no terminal there; a dead connection is noticed within a minute
   for (const char* option :
        {"-T", "-oServerAliveInterval=15", "-oServerAliveCountMax=3", "-oConnectTimeout=15"})
     words.push_back(option);
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::string> sshForwarding(const RemoteAddress& address, const std::string& ports) {
+  std::vector<std::string> words = sshProgram();
+  for (const std::string& option : {std::string("-N"), std::string("-oExitOnForwardFailure=yes"),
+                                    std::string("-oControlMaster=no"), "-L" + ports})
+    words.push_back(option);
+  if (address.port != 0) words.push_back("-p" + std::to_string(address.port));
+  words.push_back(address.host);
+  return words;
+}
+
+std::vector<std::string> sshArguments(const RemoteAddress& address, const std::string& command) {
+  std::vector<std::string> words = sshProgram();
   if (address.port != 0) words.push_back("-p" + std::to_string(address.port));
   words.push_back(address.host);
   // a login shell that is no POSIX shell understands this much

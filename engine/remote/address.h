@@ -35,4 +35,8 @@ std::vector<std::string> sshArguments(const RemoteAddress& address, MakeStore ma
 /// Those of ssh that run a command line for the shell there.
 std::vector<std::string> sshArguments(const RemoteAddress& address, const std::string& command);
 
+/// Those of ssh that lead a port of this machine to one that the other side reaches, as -L takes
+/// them: "127.0.0.1:4711:server:27017".
+std::vector<std::string> sshForwarding(const RemoteAddress& address, const std::string& ports);
+
 }  // namespace lsc

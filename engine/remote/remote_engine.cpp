@@ -11,6 +11,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/protocol/messages.h"
+#include "engine/remote/prompts.h"
 
 namespace lsc {
 namespace {
@@ -46,8 +47,10 @@ RemoteEngine::RemoteEngine(std::string host, std::unique_ptr<Companion> ssh,
 Result<std::unique_ptr<RemoteEngine>> RemoteEngine::connect(const RemoteAddress& address,
                                                             MakeStore make,
                                                             const std::atomic<bool>* stop) {
-  auto ssh = Companion::start(
-      {.argv = sshArguments(address, make), .environment = {}, .output = {}, .own_group = false});
+  auto ssh = Companion::start({.argv = sshArguments(address, make),
+                               .environment = promptEnvironment(),
+                               .output = {},
+                               .own_group = false});
   if (!ssh) return fail(ssh.error());
   std::unique_ptr<RemoteEngine> engine(new RemoteEngine(address.host, std::move(*ssh), stop));
   if (Status s = engine->greet(); !s) return fail(s.error());

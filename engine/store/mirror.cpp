@@ -245,13 +245,13 @@ Status Mirror::numberNew() {
   return uids.empty() ? Status{} : annotations.assignNumbers(uids);
 }
 
-Status Mirror::finish() {
+Status Mirror::finish(bool whole) {
   if (Status s = enter(); !s) return s;
   if (Status s = numberNew(); !s) return s;
-  if (Status s =
-          database().run("UPDATE sources SET synced=? WHERE id=?", wallSeconds(), source_id_);
-      !s)
-    return s;
+  if (whole) {
+    Status s = database().run("UPDATE sources SET synced=? WHERE id=?", wallSeconds(), source_id_);
+    if (!s) return s;
+  }
   Status done = transaction_->commit();
   transaction_.reset();
   return done;

@@ -163,7 +163,8 @@ class Mirror {
   [[nodiscard]] Status setClock(double ahead);
 
   /// Commits, gives new runs their display numbers (older first) and notes the time of the sync.
-  [[nodiscard]] Status finish();
+  /// `whole`: the source was read as a whole, and the mirror is as fresh as now.
+  [[nodiscard]] Status finish(bool whole = true);
 
   /// Runs that came and runs that changed since the mirror was opened.
   std::int64_t added() const { return added_; }

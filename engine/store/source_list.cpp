@@ -161,7 +161,7 @@ Status allowWrites(const fs::path& store, const std::string& name, bool allowed)
                                         "list` names them");
 }
 
-Status detachSource(const fs::path& store, const std::string& name) {
+Status detachSource(const fs::path& store, const std::string& name, MirrorAfter after) {
   const auto lock = ListLock::take(store);
   if (!lock) return fail(lock.error());
   auto entries = readSources(store);
@@ -174,7 +174,7 @@ Status detachSource(const fs::path& store, const std::string& name) {
                                           "sources list` names them");
   const fs::path mirror = mirrorFolder(store, it->uid);
   entries->erase(it);
-  if (Status s = writeList(store, *entries); !s) return s;
+  if (Status s = writeList(store, *entries); !s || after == MirrorAfter::kStays) return s;
   std::error_code error;
   fs::remove_all(mirror, error);
   if (error)

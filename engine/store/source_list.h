@@ -33,8 +33,12 @@ struct SourceEntry {
 [[nodiscard]] Status allowWrites(const std::filesystem::path& store, const std::string& name,
                                  bool allowed);
 
-/// Takes the entry out of the list and removes its mirror. Annotations stay.
-[[nodiscard]] Status detachSource(const std::filesystem::path& store, const std::string& name);
+enum class MirrorAfter { kGoes, kStays };
+
+/// Takes the entry out of the list and removes its mirror unless that is to stay, for when the same
+/// url is attached again. Annotations stay.
+[[nodiscard]] Status detachSource(const std::filesystem::path& store, const std::string& name,
+                                  MirrorAfter mirror = MirrorAfter::kGoes);
 
 /// <store>/mirrors/<uid>: a disposable store of the same layout.
 std::filesystem::path mirrorFolder(const std::filesystem::path& store, const std::string& uid);

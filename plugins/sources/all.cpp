@@ -49,7 +49,8 @@ bool isWhole(const std::filesystem::path& file, const ArtifactRow& artifact) {
 }  // namespace
 
 Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
-                     const ArtifactRow& artifact, const std::filesystem::path& target) {
+                     const ArtifactRow& artifact, const std::filesystem::path& target,
+                     ProgressTaker progress) {
   if (isWhole(target, artifact)) return {};
   const auto sources = readSources(store);
   if (!sources) return fail(sources.error());
@@ -57,6 +58,7 @@ Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
     if (entry.name != run.source) continue;
     const auto source = openSource(entry);
     if (!source) return fail(source.error());
+    (*source)->setProgress(std::move(progress));
     const std::string origin = textField(artifact.facts, "origin");
     if (Status s = (*source)->fetch(run.foreign_id, origin, target); !s) return s;
     if (artifact.sha256.empty() || isWhole(target, artifact)) return {};

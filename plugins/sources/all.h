@@ -20,14 +20,19 @@ namespace lsc {
 /// "lattiscope:DIR" ...; kNotFound if there are none.
 [[nodiscard]] Result<std::string> recogniseSource(const std::filesystem::path& path);
 
+/// What is at an address: each database with runs of a server, one entry for other places. Connects,
+/// counts and changes nothing here or there. An error says why the runs cannot be read, and of what
+/// kind they are if of another one.
+[[nodiscard]] Result<std::vector<MongoDatabase>> surveySource(const SourceAddress& address);
+
 /// The databases with runs of a server that an address names alone; none for other addresses.
 [[nodiscard]] Result<std::vector<MongoDatabase>> databasesOf(const SourceAddress& address);
 
 /// Brings a file of a foreign run to `target`, its place below the folder of the mirrored run; one
 /// that is there with the right size, and digest where that is known, stays. kCorrupt if what came
-/// has another digest: it is removed.
+/// has another digest: it is removed. `progress` is told bytes.
 [[nodiscard]] Status fetchArtifact(const std::filesystem::path& store, const RunRow& run,
-                                   const ArtifactRow& artifact,
-                                   const std::filesystem::path& target);
+                                   const ArtifactRow& artifact, const std::filesystem::path& target,
+                                   ProgressTaker progress = {});
 
 }  // namespace lsc

@@ -34,7 +34,16 @@ Result<std::unique_ptr<MongoConnection>> MongoConnection::open(const MongoAddres
   mongoc_init();
   mongoc_log_set_handler(silent, nullptr);  // what matters comes back as an error
   bson_error_t error;
-  const Owned<mongoc_uri_t> uri(mongoc_uri_new_with_error(address.uri.c_str(), &error));
+  std::unique_ptr<SshTunnel> tunnel;
+  std::string text = address.uri;
+  if (!address.tunnel.empty()) {
+    const bool named = address.host.find(':') != std::string::npos;
+    auto opened = SshTunnel::open(address.tunnel, named ? address.host : address.host + ":27017");
+    if (!opened) return fail(opened.error());
+    tunnel = std::move(*opened);
+    text = tunnelledUri(address, tunnel->port());
+  }
+  const Owned<mongoc_uri_t> uri(mongoc_uri_new_with_error(text.c_str(), &error));
   if (!uri)
     return fail(ErrorCode::kInvalidArgument,
                 "the address of the server " + address.host + " cannot be read: " + error.message);
@@ -48,6 +57,7 @@ Result<std::unique_ptr<MongoConnection>> MongoConnection::open(const MongoAddres
     mongoc_uri_set_password(uri.get(), secret->c_str());
   }
   std::unique_ptr<MongoConnection> connection(new MongoConnection(address));
+  connection->tunnel_ = std::move(tunnel);
   connection->client_.reset(mongoc_client_new_from_uri_with_error(uri.get(), &error));
   if (!connection->client_ && address.uri.starts_with("mongodb+srv"))
     return fail(ErrorCode::kIo, "the name " + address.host +

@@ -16,6 +16,7 @@
 #include "engine/base/result.h"
 #include "plugins/sources/sacred_mongo/address.h"
 #include "plugins/sources/sacred_mongo/bson.h"
+#include "plugins/sources/sacred_mongo/tunnel.h"
 
 namespace lsc {
 
@@ -80,6 +81,7 @@ class MongoConnection {
   tl::unexpected<Error> failure(const bson_error_t& error);
 
   const MongoAddress address_;
+  std::unique_ptr<SshTunnel> tunnel_;  // outlives the client that goes through it
   Owned<mongoc_client_t> client_;
   std::int64_t bytes_ = 0;
   bool answered_ = false, unknown_ = false, duplicate_ = false;

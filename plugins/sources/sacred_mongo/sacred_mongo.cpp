@@ -73,7 +73,7 @@ Status SacredMongo::readAll(Pass& pass) {
   // the rows can be used from here on
   const bool news = std::ranges::any_of(work, [](const auto& list) { return !list.empty(); });
   if (news) {
-    if (Status s = pass.mirror.finish(); !s) return s;
+    if (Status s = pass.mirror.finish(false); !s) return s;
   }
   for (std::size_t i = 0; i < stores->size(); ++i) {
     if (Status s = readChanged(pass, (*stores)[i], work[i]); !s) return s;
@@ -89,7 +89,11 @@ Result<SyncReport> SacredMongo::sync(Mirror& mirror) {
   Pass pass{*connection_, mirror, report, [this](const SyncProgress& p) { return tell(p); }};
   Status s = readClock(mirror);
   if (s) s = readAll(pass);
-  if (!s) return fail(s.error());
+  if (!s) {
+    const bool lost = s.error().code == ErrorCode::kIo && !address_.tunnel.empty();
+    if (lost) connection_.reset();  // maybe the tunnel: the next pass opens another
+    return fail(s.error());
+  }
   report.bytes = connection_->bytes() - before;
   return report;
 }

@@ -236,6 +236,16 @@ Result<SyncReport> SshSource::sync(Mirror& mirror) {
   return SyncReport{.runs = runs_, .bytes = engine_->bytes() - bytes, .troubles = {}};
 }
 
+Result<std::int64_t> SshSource::count() {
+  if (Status s = connect(); !s) return fail(s.error());
+  const auto look = engine_->call(method::kFeedLook, Json::object());
+  const auto reply =
+      look ? engine_->call(method::kFeedRows, {{"digest", ""}}) : fail(look.error());
+  const auto rows = reply ? unbundle(*reply) : fail(reply.error());
+  if (!rows) return fail(rows.error());
+  return static_cast<std::int64_t>(member(*rows, "runs", Json::array()).size());
+}
+
 Status SshSource::fetch(const std::string& foreign_id, const std::string& origin,
                         const fs::path& target) {
   if (Status s = connect(); !s) return s;

@@ -19,6 +19,8 @@ class SshSource final : public RunSource {
   explicit SshSource(RemoteAddress address) : address_(std::move(address)) {}
 
   Result<SyncReport> sync(Mirror& mirror) override;
+  /// Runs on the other side, without a mirror here.
+  [[nodiscard]] Result<std::int64_t> count();
   Status fetch(const std::string& foreign_id, const std::string& origin,
                const std::filesystem::path& target) override;
 
