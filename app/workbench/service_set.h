@@ -14,6 +14,7 @@
 #include "views/models/selection.h"
 #include "views/models/services.h"
 #include "views/models/settings.h"
+#include "views/models/sources.h"
 #include "views/models/store_reader.h"
 
 namespace lsc {
@@ -25,7 +26,8 @@ class ServiceSet {
       : reader_(background_, store),
         engine_(engine_program, store),
         runs_(reader_, engine_),
-        settings_(settings_file) {
+        settings_(settings_file),
+        sources_(background_, runs_, settings_, store, engine_program) {
     const auto need_shown = [this] { runs_.needMetrics(selection_.shown()); };
     QObject::connect(&selection_, &Selection::changed, &runs_, need_shown);
     QObject::connect(&runs_, &LiveRuns::loadedChanged, &runs_, need_shown);
@@ -41,7 +43,9 @@ class ServiceSet {
   Selection selection_;
   Settings settings_;
   Navigator navigator_;
-  Services services_{background_, engine_, reader_, runs_, selection_, settings_, navigator_};
+  Sources sources_;
+  Services services_{background_, engine_,   reader_,    runs_,
+                     selection_,  settings_, navigator_, sources_};
 };
 
 }  // namespace lsc

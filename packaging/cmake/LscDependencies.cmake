@@ -40,7 +40,7 @@ if(LSC_TORCH)
 endif()
 
 if(LSC_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus Gui Widgets OpenGLWidgets PrintSupport Svg Test LinguistTools)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus Gui Network Widgets OpenGLWidgets PrintSupport Svg Test LinguistTools)
   find_package(QCustomPlotQt6 QUIET)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel FiltersCore FiltersGeneral FiltersGeometry
                InteractionStyle IOXML RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType RenderingVolume

@@ -62,20 +62,30 @@ void callEngine(QObject* context, const QString& program, const QStringList& arg
 
 void callEngine(QObject* context, const QString& program, const QStringList& arguments,
                 std::function<void(double)> progress, std::function<void(Result<Json>)> done) {
+  callEngine(context,
+             {program, arguments, QProcessEnvironment::systemEnvironment(), std::move(progress)},
+             std::move(done));
+}
+
+void callEngine(QObject* context, const EngineQuestion& question,
+                std::function<void(Result<Json>)> done) {
   std::function<void(const EngineProgress&)> watch;
-  if (progress)
-    watch = [progress = std::move(progress)](const EngineProgress& p) { progress(p.fraction); };
-  askEngine(context, program, arguments, std::move(watch),
-            [done = std::move(done)](EngineAnswer answer) {
-              if (answer.trouble) return done(fail(*answer.trouble));
-              done(std::move(answer.document));
-            });
+  if (question.progress)
+    watch = [progress = question.progress](const EngineProgress& p) { progress(p.fraction); };
+  askEngine(
+      context, question.program, question.arguments, std::move(watch),
+      [done = std::move(done)](EngineAnswer answer) {
+        if (answer.trouble) return done(fail(*answer.trouble));
+        done(std::move(answer.document));
+      },
+      question.environment);
 }
 
 void askEngine(QObject* context, const QString& program, const QStringList& arguments,
                std::function<void(const EngineProgress&)> progress,
-               std::function<void(EngineAnswer)> done) {
+               std::function<void(EngineAnswer)> done, const QProcessEnvironment& environment) {
   auto* process = new QProcess;
+  process->setProcessEnvironment(environment);
   // whoever asked is gone: nobody waits for the end, the process deletes itself after it
   const auto forgotten = QObject::connect(context, &QObject::destroyed, process, [process] {
     process->disconnect();

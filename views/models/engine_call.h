@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QObject>
+#include <QProcessEnvironment>
 #include <QStringList>
 #include <cstdint>
 #include <functional>
@@ -39,6 +40,17 @@ struct EngineAnswer {
 };
 void askEngine(QObject* context, const QString& program, const QStringList& arguments,
                std::function<void(const EngineProgress&)> progress,
-               std::function<void(EngineAnswer)> done);
+               std::function<void(EngineAnswer)> done,
+               const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment());
+
+struct EngineQuestion {
+  QString program;
+  QStringList arguments;
+  QProcessEnvironment environment;
+  std::function<void(double)> progress;
+};
+/// With an environment of its own, where secrets are: they stand in no argument.
+void callEngine(QObject* context, const EngineQuestion& question,
+                std::function<void(Result<Json>)> done);
 
 }  // namespace lsc

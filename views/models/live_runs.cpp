@@ -101,6 +101,8 @@ void LiveRuns::readChanged() {
   reading_ = true;
   reader_.fetchRows(this, uids, [this, uids](Result<std::vector<RunRow>> rows) {
     const bool read = rows.has_value();
+    // some are gone: their source was detached, or the trash was emptied
+    if (read && rows->size() < static_cast<std::size_t>(uids.size())) read_all_again_ = true;
     takeRows(std::move(rows), false);
     if (read) emit updated(uids);
   });

@@ -8,6 +8,7 @@
 #include "engine/protocol/messages.h"
 #include "engine/table/key_list.h"
 #include "views/models/format.h"
+#include "views/models/sources.h"
 #include "views/models/table_view.h"
 
 namespace lsc {
@@ -22,8 +23,13 @@ Json uidArray(const QStringList& runs) {
 }  // namespace
 
 RunActions::RunActions(EngineClient& engine, LiveRuns& runs, StoreReader& reader,
-                       Navigator& navigator, QObject* parent)
-    : QObject(parent), engine_(engine), runs_(runs), reader_(reader), navigator_(navigator) {
+                       Navigator& navigator, Sources* sources, QObject* parent)
+    : QObject(parent),
+      engine_(engine),
+      runs_(runs),
+      reader_(reader),
+      navigator_(navigator),
+      sources_(sources) {
   connect(&runs_.table(), &RunRecords::tagColorsChanged, this, &RunActions::tagColorsChanged);
 }
 
@@ -38,8 +44,9 @@ QStringList RunActions::filtered(const QStringList& runs,
 }
 
 QStringList RunActions::stoppable(const QStringList& runs) const {
-  return filtered(runs, [](const RunRow& row) {
-    return row.status == RunStatus::kRunning || row.status == RunStatus::kQueued;
+  return filtered(runs, [this](const RunRow& row) {
+    return isReached(row) &&
+           (row.status == RunStatus::kRunning || row.status == RunStatus::kQueued);
   });
 }
 
@@ -48,24 +55,58 @@ QStringList RunActions::resumable(const QStringList& runs) const {
     const RunState state = runs_.table().state(row);
     const bool over =
         state != RunState::kRunning && state != RunState::kQueued && state != RunState::kCompleted;
-    return row.command == "train" && over;
+    return isReached(row) && row.command == "train" && over;
   });
 }
 
 QStringList RunActions::sampleable(const QStringList& runs) const {
-  return filtered(runs, [](const RunRow& row) { return row.command == "train" && row.step > 0; });
+  return filtered(runs, [this](const RunRow& row) {
+    return isLocal(row) && row.command == "train" && row.step > 0;
+  });
 }
 
 QStringList RunActions::failed(const QStringList& runs) const {
   return filtered(runs, [this](const RunRow& row) {
     const RunState state = runs_.table().state(row);
-    return state == RunState::kFailed || state == RunState::kInterrupted ||
-           state == RunState::kDead;
+    return isLocal(row) && (state == RunState::kFailed || state == RunState::kInterrupted ||
+                            state == RunState::kDead);
   });
+}
+
+bool RunActions::isReached(const RunRow& row) const {
+  if (isLocal(row)) return true;
+  const SourceEntry* entry =
+      sources_ ? sources_->find(QString::fromStdString(row.source)) : nullptr;
+  return entry && entry->kind == "ssh";
+}
+
+/// A process of its own asks the engine over there, and may ask for a code meanwhile.
+void RunActions::askElsewhere(const QString& word, const RunRow& row) {
+  const QString source = QString::fromStdString(row.source);
+  const SourceEntry* entry = sources_->find(source);
+  if (!entry) return;
+  const QString number = QString::number(row.number);
+  navigator_.say(tr("Asking %1 about run %2").arg(source, number));
+  sources_->ask(this,
+                {QStringLiteral("remote"), word, QStringLiteral("--"),
+                 QString::fromStdString(row.uid)},
+                QString::fromStdString(entry->url), source, nullptr,
+                [this, source, number](const Result<Json>& answer) {
+                  navigator_.say(answer ? tr("%1 was asked; run %2 shows what it does")
+                                              .arg(source, number)
+                                        : QString::fromStdString(answer.error().message));
+                });
 }
 
 void RunActions::each(std::string_view method, const QStringList& runs, const Json& more) {
   for (const QString& run : runs) {
+    const RunRow* row = runs_.table().find(run);
+    if (row && !isLocal(*row)) {
+      const QString word =
+          QString::fromLatin1(method.data(), static_cast<qsizetype>(method.size()));
+      askElsewhere(word, *row);
+      continue;
+    }
     Json params{{"run", run.toStdString()}};
     params.update(more);
     engine_.command(method, std::move(params));

@@ -20,13 +20,15 @@
 
 namespace lsc {
 
+class Sources;
 struct TableView;
 
 class RunActions : public QObject {
   Q_OBJECT
  public:
+  /// `sources`: through which runs of other machines are reached; null: they are not.
   RunActions(EngineClient& engine, LiveRuns& runs, StoreReader& reader, Navigator& navigator,
-             QObject* parent = nullptr);
+             Sources* sources = nullptr, QObject* parent = nullptr);
 
   // Which of these runs an action applies to.
   QStringList stoppable(const QStringList& runs) const;   // running or queued
@@ -85,6 +87,10 @@ class RunActions : public QObject {
   QStringList filtered(const QStringList& runs,
                        const std::function<bool(const RunRow&)>& keep) const;
   void each(std::string_view method, const QStringList& runs, const Json& more = Json::object());
+  bool isLocal(const RunRow& row) const { return row.source == "local"; }
+  /// Whether its engine can be asked: here, or over ssh.
+  bool isReached(const RunRow& row) const;
+  void askElsewhere(const QString& word, const RunRow& row);
   void tagEdit(const QString& title, const QStringList& runs,
                const std::function<QStringList(QStringList)>& change);
   enum class Direction { kDo, kUndo, kRedo };
@@ -101,6 +107,7 @@ class RunActions : public QObject {
   LiveRuns& runs_;
   StoreReader& reader_;
   Navigator& navigator_;
+  Sources* sources_;
   EditHistory history_;
   struct Waiting {
     Edit edit;  // of kDo; the others take theirs from the history when it is their turn

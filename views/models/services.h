@@ -13,6 +13,7 @@ class LiveRuns;
 class Navigator;
 class Selection;
 class Settings;
+class Sources;
 class StoreReader;
 
 struct Services {
@@ -23,6 +24,7 @@ struct Services {
   Selection& selection;
   Settings& settings;
   Navigator& navigator;
+  Sources& sources;
 };
 
 }  // namespace lsc

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <mutex>
 
 #include "engine/store/source_list.h"
@@ -43,12 +45,28 @@ Result<OutputPiece> readOutput(const std::string& file, std::int64_t from) {
   return piece;
 }
 
+/// What another one of means that an open index no longer sees all mirrors: the list of sources, or
+/// a mirror that was made, removed or made again.
+std::string mirrorsStamp(const std::string& store) {
+  std::string stamp = std::to_string(sourcesTime(store));
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(std::filesystem::path(store) / "mirrors", error), end;
+       !error && it != end; it.increment(error)) {
+    struct ::stat info {};
+    if (::stat((it->path() / "runs.sqlite").c_str(), &info) == 0)
+      stamp += ' ' + std::to_string(info.st_ino);
+  }
+  return stamp;
+}
+
 }  // namespace
 
 struct StoreReader::IndexPool::State {
   std::string store;
   std::mutex mutex;
-  std::vector<std::unique_ptr<Index>> idle;
+  std::vector<std::unique_ptr<Index>> idle;  // of the mirrors as they are in `mirrors`
+  std::map<const Index*, std::string> lent;  // with the mirrors they know
+  std::string mirrors;
 };
 
 StoreReader::IndexPool::IndexPool(std::string store) : state_(std::make_unique<State>()) {
@@ -65,20 +83,30 @@ bool StoreReader::IndexPool::exists() const {
 }
 
 Result<std::unique_ptr<Index>> StoreReader::IndexPool::borrow() {
+  const std::string mirrors = mirrorsStamp(state_->store);
   {
     const std::lock_guard lock(state_->mutex);
+    if (std::exchange(state_->mirrors, mirrors) != mirrors) state_->idle.clear();
     if (!state_->idle.empty()) {
       auto index = std::move(state_->idle.back());
       state_->idle.pop_back();
+      state_->lent[index.get()] = mirrors;
       return index;
     }
   }
-  return Index::open(state_->store, Index::Mode::kReadOnly);
+  auto index = Index::open(state_->store, Index::Mode::kReadOnly);
+  if (index) {
+    const std::lock_guard lock(state_->mutex);
+    state_->lent[index->get()] = mirrors;
+  }
+  return index;
 }
 
 void StoreReader::IndexPool::giveBack(std::unique_ptr<Index> index) {
   const std::lock_guard lock(state_->mutex);
-  state_->idle.push_back(std::move(index));
+  const auto known = state_->lent.extract(index.get());
+  if (!known.empty() && known.mapped() == state_->mirrors)
+    state_->idle.push_back(std::move(index));
 }
 
 StoreReader::StoreReader(Background& background, QString store)
@@ -112,7 +140,7 @@ CancelToken StoreReader::fetchRows(QObject* context, const QStringList& uids,
 
 CancelToken StoreReader::fetchStamp(QObject* context, std::function<void(std::string)> done) {
   auto work = [store = store_.toStdString()](const CancelToken&) {
-    std::string stamp;
+    std::string stamp = mirrorsStamp(store) + ' ';
     for (const char* name : {"/runs.sqlite", "/runs.sqlite-wal", "/annotations.rec"}) {
       struct ::stat info {};
       if (::stat((store + name).c_str(), &info) != 0) continue;
