@@ -17,6 +17,7 @@
 #include "app/workbench/run_opener.h"
 #include "app/workbench/service_set.h"
 #include "app/workbench/theme_watch.h"
+#include "views/models/sources.h"
 
 namespace lsc {
 namespace {
@@ -64,6 +65,7 @@ int runWindow(QApplication& app, const Options& options) {
   if (unattended) capture.emplace(window, services, options);
   window.show();
   services.runs.start();
+  if (!unattended) services.sources.start();
   // the frame first: the engine is needed a moment later
   QTimer::singleShot(0, &services.engine, [&services] { services.engine.start(); });
   return QApplication::exec();

@@ -13,13 +13,16 @@
 #include <QStatusBar>
 
 #include "app/workbench/rail.h"
+#include "app/workbench/sources_dock.h"
 #include "app/workbench/status_line.h"
 #include "app/workbench/store_menu.h"
 #include "views/models/engine_client.h"
 #include "views/models/live_runs.h"
 #include "views/models/navigator.h"
 #include "views/models/settings.h"
+#include "views/models/sources.h"
 #include "views/pages/notices_panel.h"
+#include "views/pages/prompt_bar.h"
 #include "views/widgets/command_palette.h"
 #include "views/widgets/help_view.h"
 #include "views/widgets/icons.h"
@@ -67,6 +70,7 @@ void MainWindow::buildFrame() {
   auto* right = new QVBoxLayout;
   right->setSpacing(0);
   right->addWidget(trouble_);
+  right->addWidget(new PromptBar(services_.sources.prompts()));
   right->addWidget(stack_, 1);
   auto* middle = new QWidget;
   auto* row = new QHBoxLayout(middle);
@@ -109,6 +113,7 @@ void MainWindow::buildNotices() {
 void MainWindow::buildMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
   addStoreEntries(*file, services_, *this);
+  QAction* sources = addSourcesDock(*this, services_, *rail_, *file);
   QAction* quit =
       file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
   quit->setIcon(icon(QStringLiteral("close")));
@@ -126,7 +131,7 @@ void MainWindow::buildMenus() {
                       QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(help_dock_->toggleViewAction());
-  view->addAction(notices_);
+  view->addActions({notices_, sources});
   QAction* restart = help->addAction(icon(QStringLiteral("reload")), tr("Start the engine again"),
                                      this, [this] { services_.engine.start(); });
   // reachable by key and palette whatever has the focus

@@ -13,10 +13,11 @@
 
 #include "engine/protocol/messages.h"
 #include "engine/store/artifacts.h"
-#include "views/models/engine_call.h"
 #include "views/models/engine_client.h"
+#include "views/models/live_runs.h"
 #include "views/models/navigator.h"
 #include "views/models/selection.h"
+#include "views/models/sources.h"
 #include "views/models/store_reader.h"
 #include "views/pages/artifact_preview.h"
 #include "views/pages/artifacts_view.h"
@@ -36,12 +37,17 @@ void ArtifactsView::askEngine(const QString& verb, const QStringList& options,
                               std::function<void(const Status&)> done) {
   const ArtifactsModel::Row* row = current();
   fetching_ = std::make_unique<QObject>();
-  callEngine(
-      fetching_.get(), EngineClient::enginePath(),
-      QStringList{QStringLiteral("artifacts"), verb, QStringLiteral("--store"),
-                  services_.reader.store()} +
-          options +
+  const RunRow* run = services_.runs.table().find(text(row->entry.run));
+  const QString source = run ? text(run->source) : QString();
+  const SourceEntry* entry = services_.sources.find(source);
+  const auto progress = [this, title = row->title()](double fraction) {
+    preview_->showSentence(tr("Fetching, %1 %").arg(static_cast<int>(100 * fraction)), title);
+  };
+  services_.sources.ask(
+      fetching_.get(),
+      QStringList{QStringLiteral("artifacts"), verb} + options +
           QStringList{QStringLiteral("--"), text(row->entry.run), text(row->entry.file.name)},
+      entry ? text(entry->url) : QString(), source, progress,
       [done = std::move(done)](const Result<Json>& answer) {
         done(answer ? Status() : Status(fail(answer.error())));
       });

@@ -53,7 +53,8 @@ QString progressText(const RunRow& row, RunState state) {
 RunMonitor::RunMonitor(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
-      actions_(services.engine, services.runs, services.reader, services.navigator),
+      actions_(services.engine, services.runs, services.reader, services.navigator,
+               &services.sources),
       live_(services.reader, services.runs) {
   build();
   connect(&services_.runs, &LiveRuns::updated, this, &RunMonitor::refresh);

@@ -17,10 +17,12 @@
 #include "engine/protocol/messages.h"
 #include "views/models/selection.h"
 #include "views/models/settings.h"
+#include "views/models/sources.h"
 #include "views/pages/filter_bar.h"
 #include "views/pages/run_curves.h"
 #include "views/pages/run_details.h"
 #include "views/pages/source_box.h"
+#include "views/pages/submit_dialog.h"
 #include "views/pages/sweep_actions.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/icons.h"
@@ -52,7 +54,8 @@ QList<int> groupsWithin(const QStringList& runs, const RunTableModel& model) {
 RunsPage::RunsPage(Services& services, QWidget* parent)
     : QMainWindow(parent),
       services_(services),
-      actions_(services.engine, services.runs, services.reader, services.navigator),
+      actions_(services.engine, services.runs, services.reader, services.navigator,
+               &services.sources),
       filter_(services.runs, services.reader) {
   setObjectName(QStringLiteral("runs"));
   setWindowFlags(Qt::Widget);
@@ -114,6 +117,7 @@ void RunsPage::buildTable() {
   connect(&services_.runs, &LiveRuns::loadedChanged, this, &RunsPage::showMatching);
   connect(&filter_, &QAbstractItemModel::dataChanged, this, &RunsPage::updateActions);
   connect(&services_.engine, &EngineClient::stateChanged, this, &RunsPage::updateActions);
+  connect(&services_.sources, &QAbstractItemModel::modelReset, this, &RunsPage::updateActions);
   connect(&filter_, &RunTableModel::troubled, &services_.navigator, &Navigator::say);
 }
 
@@ -123,9 +127,13 @@ void RunsPage::buildEmptyStates() {
       tr("No runs yet"),
       tr("A run is one training, sampling or tracked program; each becomes a row here and is kept "
          "in this "
-         "store. Train a flow, or let the engine train three small φ⁴ flows to look at."));
+         "store. Train a flow, let the engine train three small φ⁴ flows to look at, or attach what "
+         "others have: Sacred, MLflow, TensorBoard, another store or machine."));
   empty_->addAction(train_);
   empty_->addAction(demo_);
+  auto* attach = new QAction(icon(QStringLiteral("attach")), tr("Attach a source…"), this);
+  connect(attach, &QAction::triggered, &services_.sources, &Sources::wantAttach);
+  empty_->addAction(attach);
   no_match_ = new EmptyState;
   auto* clear = new QAction(tr("Clear the filter"), this);
   connect(clear, &QAction::triggered, bar_, &FilterBar::clear);
@@ -185,6 +193,8 @@ void RunsPage::buildActions() {
   resume_ = add(tr("Resume"), "resume", {}, &RunsPage::resume);
   checkpoint_ = add(tr("Write a checkpoint now"), "checkpoint", {}, &RunsPage::checkpoint);
   sample_ = add(tr("Sample %1 configurations").arg(kSamples), "sample", {}, &RunsPage::sample);
+  elsewhere_ = add(tr("Start it on another machine…"), "machine", {}, &RunsPage::startElsewhere);
+  elsewhere_->setToolTip(tr("A training with this configuration, through an attached machine"));
   new_from_ =
       add(tr("New run from this one"), "new", Qt::CTRL | Qt::SHIFT | Qt::Key_N, &RunsPage::newFrom);
   lattice_ = add(tr("Look at its fields"), "lattice", Qt::CTRL | Qt::Key_L, &RunsPage::openLattice);
@@ -225,7 +235,7 @@ void RunsPage::buildContextMenu() {
   QMenu* sweep_menu = menu_->addMenu(icon(QStringLiteral("runs")), tr("Whole sweep"));
   sweep_menu->addActions(sweep->list());
   menu_->addSeparator();
-  menu_->addActions({by_value_, best_, new_from_, lattice_, compare_, pin_});
+  menu_->addActions({by_value_, best_, new_from_, elsewhere_, lattice_, compare_, pin_});
   menu_->addSeparator();
   menu_->addActions({tags_, star_, note_, archive_, trash_, restore_});
   menu_->addSeparator();
@@ -325,6 +335,7 @@ void RunsPage::updateActions() {
   trash_->setVisible(!filter_.trash());
   restore_->setVisible(filter_.trash());
   for (QAction* action : {new_from_, lattice_}) action->setEnabled(runs.size() == 1);
+  elsewhere_->setEnabled(runs.size() == 1 && !SubmitDialog::machines(services_).isEmpty());
   for (QAction* action : {tags_, note_, star_, archive_}) action->setEnabled(writable && any);
   best_->setEnabled(!table_->currentIndex().data(RunTableModel::kBestRun).toString().isEmpty());
   compare_->setEnabled(runs.size() > 1);

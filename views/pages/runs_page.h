@@ -97,6 +97,7 @@ class RunsPage : public QMainWindow {
   void checkpoint();
   void sample();
   void newFrom();
+  void startElsewhere();
   void openLattice();
   void compare();
   void pin();
@@ -135,7 +136,7 @@ class RunsPage : public QMainWindow {
           *tags_ = nullptr, *note_ = nullptr, *trash_ = nullptr, *restore_ = nullptr,
           *undo_ = nullptr, *redo_ = nullptr, *star_ = nullptr, *archive_ = nullptr,
           *show_archive_ = nullptr, *best_ = nullptr, *resubmit_ = nullptr, *by_value_ = nullptr,
-          *show_trash_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
+          *show_trash_ = nullptr, *elsewhere_ = nullptr, *train_ = nullptr, *demo_ = nullptr;
   SavedViews views_{SavedViews::userFolder()};
   ColumnChooser* chooser_ = nullptr;
   QMenu *views_menu_ = nullptr, *group_menu_ = nullptr, *copy_menu_ = nullptr;

@@ -15,6 +15,7 @@
 #include "views/pages/filter_bar.h"
 #include "views/pages/run_details.h"
 #include "views/pages/runs_page.h"
+#include "views/pages/submit_dialog.h"
 #include "views/pages/tag_editor.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/pinned_table.h"
@@ -41,6 +42,11 @@ void RunsPage::resubmit() {
 }
 void RunsPage::newFrom() {
   actions_.newFrom(services_.selection.current());
+}
+void RunsPage::startElsewhere() {
+  auto* dialog = new SubmitDialog(services_, services_.selection.current(), window());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->show();
 }
 void RunsPage::openLattice() {
   services_.navigator.openLattice(services_.selection.current());
