@@ -610,6 +610,68 @@
     </message>
 </context>
 <context>
+    <name>SourceForm</name>
+    <message>
+        <source>Name the host.</source>
+        <translation>Nennen Sie den Rechner.</translation>
+    </message>
+    <message>
+        <source>The host &quot;%1&quot; holds characters that no host name has.</source>
+        <translation>Der Rechner „%1“ enthält Zeichen, die kein Rechnername hat.</translation>
+    </message>
+    <message>
+        <source>Name the database of the collections &quot;%1&quot;.</source>
+        <translation>Nennen Sie die Datenbank der Sammlungen „%1“.</translation>
+    </message>
+    <message>
+        <source>A mongodb+srv name has no port; leave it out.</source>
+        <translation>Ein mongodb+srv-Name hat keinen Port; lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>Name the folder on that machine.</source>
+        <translation>Nennen Sie den Ordner auf jenem Rechner.</translation>
+    </message>
+    <message>
+        <source>Choose the folder.</source>
+        <translation>Wählen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>Sacred MongoDB</source>
+        <translation>Sacred-MongoDB</translation>
+    </message>
+    <message>
+        <source>Sacred folder</source>
+        <translation>Sacred-Ordner</translation>
+    </message>
+    <message>
+        <source>MLflow</source>
+        <translation>MLflow</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>Lattiscope store</source>
+        <translation>Lattiscope-Speicher</translation>
+    </message>
+    <message>
+        <source>Another machine (SSH)</source>
+        <translation>Anderer Rechner (SSH)</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDock</name>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>The attached sources and how they do (Ctrl+Shift+S)</source>
+        <translation>Die angeschlossenen Quellen und wie es ihnen geht (Strg+Umschalt+S)</translation>
+    </message>
+</context>
+<context>
     <name>StoreMenu</name>
     <message>
         <source>A second window could not be started; run lattiscope --store %1</source>
@@ -872,6 +934,466 @@
     <message>
         <source>It could not be fetched</source>
         <translation>Sie konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>Fetching, %1 %</source>
+        <translation>Wird geholt, %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::AttachDialog</name>
+    <message>
+        <source>Attach a source</source>
+        <translation>Quelle anschließen</translation>
+    </message>
+    <message>
+        <source>Nothing is written to a source, and nothing has to change there.</source>
+        <translation>In eine Quelle wird nichts geschrieben, und dort muss sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Paste an address: mongodb://me@server/ml_u1, ssh://cluster/data/runs, a path</source>
+        <translation>Adresse einfügen: mongodb://me@server/ml_u1, ssh://cluster/data/runs, ein Pfad</translation>
+    </message>
+    <message>
+        <source>What the fields say as one line, as lattiscope-engine sync takes it. A pasted address fills them; its password goes to the password field.</source>
+        <translation>Was die Felder sagen, als eine Zeile, wie lattiscope-engine sync sie nimmt. Eine eingefügte Adresse füllt sie; ihr Passwort kommt in das Passwortfeld.</translation>
+    </message>
+    <message>
+        <source>kind of source</source>
+        <translation>Art der Quelle</translation>
+    </message>
+    <message>
+        <source>Where the runs come from</source>
+        <translation>Woher die Läufe kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Connects and counts the runs; changes nothing here or there</source>
+        <translation>Verbindet und zählt die Läufe; ändert weder hier noch dort etwas</translation>
+    </message>
+    <message>
+        <source>Copy the engine there…</source>
+        <translation>Rechenprogramm dorthin kopieren…</translation>
+    </message>
+    <message>
+        <source>copy the engine there</source>
+        <translation>Rechenprogramm dorthin kopieren</translation>
+    </message>
+    <message>
+        <source>Copies lattiscope-engine to ~/.local/bin of that machine, after asking</source>
+        <translation>Kopiert lattiscope-engine nach ~/.local/bin jenes Rechners, nach einer Rückfrage</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>sieht nach</translation>
+    </message>
+    <message>
+        <source>The engine is looking; the button ends it</source>
+        <translation>Das Rechenprogramm sieht nach; der Knopf beendet es</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>The sentence beside says what is wrong</source>
+        <translation>Der Satz daneben sagt, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>anschließen</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>what is there</source>
+        <translation>was dort ist</translation>
+    </message>
+    <message>
+        <source>Those with a check mark are attached, each as a source of its own</source>
+        <translation>Was ein Häkchen hat, wird angeschlossen, jedes als eigene Quelle</translation>
+    </message>
+    <message>
+        <source>Allow writing tags and notes to this database</source>
+        <translation>Erlauben, Marken und Notizen in diese Datenbank zu schreiben</translation>
+    </message>
+    <message>
+        <source>allow writing tags and notes</source>
+        <translation>Schreiben von Marken und Notizen erlauben</translation>
+    </message>
+    <message>
+        <source>Off: the source is only read. It can be changed later.</source>
+        <translation>Aus: Die Quelle wird nur gelesen. Das lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Off, nothing is ever written there. On, tags and notes that you give to these runs can be written to the fields where Omniboard keeps them: only when you press Write, after a list of every value, and it can be taken back. Runs, metrics and files are never touched.</source>
+        <translation>Aus: Dort wird nie etwas geschrieben. An: Marken und Notizen, die Sie diesen Läufen geben, können in die Felder geschrieben werden, in denen Omniboard sie hält: nur wenn Sie „Schreiben“ drücken, nach einer Liste aller Werte, und es lässt sich zurücknehmen. Läufe, Metriken und Dateien werden nie angerührt.</translation>
+    </message>
+    <message>
+        <source>name in the table</source>
+        <translation>Name in der Tabelle</translation>
+    </message>
+    <message>
+        <source>What the column &quot;source&quot; says; empty: from the address</source>
+        <translation>Was die Spalte „Quelle“ sagt; leer: aus der Adresse</translation>
+    </message>
+    <message>
+        <source>from the address</source>
+        <translation>aus der Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name in the table</source>
+        <translation>&amp;Name in der Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Anschließen</translation>
+    </message>
+    <message>
+        <source>Puts it into the list of this store and begins to read it</source>
+        <translation>Nimmt sie in die Liste dieses Speichers auf und beginnt, sie zu lesen</translation>
+    </message>
+    <message>
+        <source>Closes this; nothing is attached</source>
+        <translation>Schließt dies; nichts wird angeschlossen</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;test</source>
+        <translation>&amp;Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>Es wird in %1 nachgesehen</translation>
+    </message>
+    <message>
+        <source>The server answers, but no database there holds runs of Sacred.</source>
+        <translation>Der Server antwortet, aber keine seiner Datenbanken enthält Läufe von Sacred.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> in %n database(s)</source>
+        <translation>
+            <numerusform> in %n Datenbank</numerusform>
+            <numerusform> in %n Datenbanken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>. Attach shows them in the table.</source>
+        <translation>. „Anschließen“ zeigt sie in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Give a check mark to what is to be attached.</source>
+        <translation>Geben Sie dem, was angeschlossen werden soll, ein Häkchen.</translation>
+    </message>
+    <message>
+        <source>Copy the engine</source>
+        <translation>Rechenprogramm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy lattiscope-engine to %1?</source>
+        <translation>lattiscope-engine nach %1 kopieren?</translation>
+    </message>
+    <message>
+        <source>It becomes ~/.local/bin/lattiscope-engine there. It needs no rights of an administrator, opens no port and runs only while this window is connected.</source>
+        <translation>Es wird dort zu ~/.local/bin/lattiscope-engine. Es braucht keine Verwalterrechte, öffnet keinen Port und läuft nur, solange dieses Fenster verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the program over ssh</source>
+        <translation>Kopiert das Programm über ssh</translation>
+    </message>
+    <message>
+        <source>Copying the engine to %1</source>
+        <translation>Das Rechenprogramm wird nach %1 kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::AttachForm</name>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>The port of the host; the lowest value is the usual one</source>
+        <translation>Der Port des Rechners; der kleinste Wert ist der übliche</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Name or address of the MongoDB server; several of a replica set with commas</source>
+        <translation>Name oder Adresse des MongoDB-Servers; mehrere eines Replica-Sets mit Kommas</translation>
+    </message>
+    <message>
+        <source>SRV</source>
+        <translation>SRV</translation>
+    </message>
+    <message>
+        <source>The host is a mongodb+srv name, which the network&apos;s name service turns into servers</source>
+        <translation>Der Rechner ist ein mongodb+srv-Name, den der Namensdienst des Netzes in Server übersetzt</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>One database, or empty: Test connection lists all that hold runs</source>
+        <translation>Eine Datenbank, oder leer: „Verbindung prüfen“ nennt alle, die Läufe enthalten</translation>
+    </message>
+    <message>
+        <source>all that hold runs</source>
+        <translation>alle mit Läufen</translation>
+    </message>
+    <message>
+        <source>collection prefix</source>
+        <translation>Vorsilbe der Sammlungen</translation>
+    </message>
+    <message>
+        <source>Only runs of the collection PREFIX_runs; empty: all collections of runs</source>
+        <translation>Nur Läufe der Sammlung VORSILBE_runs; leer: alle Sammlungen von Läufen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Encrypted, and the server proves who it is</source>
+        <translation>Verschlüsselt, und der Server weist sich aus</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Certificates of those who vouch for the server (PEM); empty: those of the system</source>
+        <translation>Zertifikate derer, die für den Server bürgen (PEM); leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>certificates of the system</source>
+        <translation>Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>Choose the CA file</source>
+        <translation>CA-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>Eine PEM-Datei wählen</translation>
+    </message>
+    <message>
+        <source>SSH tunnel</source>
+        <translation>SSH-Tunnel</translation>
+    </message>
+    <message>
+        <source>Reach the server from this machine: [user@]host[:port], or a name of your ssh configuration</source>
+        <translation>Den Server von diesem Rechner aus erreichen: [nutzer@]rechner[:port], oder ein Name Ihrer ssh-Einstellungen</translation>
+    </message>
+    <message>
+        <source>none; or me@gate.lab.example</source>
+        <translation>keiner; oder ich@tor.labor.example</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>Vorsilbe</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Empty: the server lets everybody in</source>
+        <translation>Leer: Der Server lässt alle ein</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>authentication database</source>
+        <translation>Datenbank der Anmeldung</translation>
+    </message>
+    <message>
+        <source>The database that knows the user (authSource); empty: admin</source>
+        <translation>Die Datenbank, die den Nutzer kennt (authSource); leer: admin</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Goes to the keychain or stays in memory: it is written to no file, address or message</source>
+        <translation>Kommt in den Schlüsselbund oder bleibt im Arbeitsspeicher: Es steht in keiner Datei, Adresse oder Meldung</translation>
+    </message>
+    <message>
+        <source>from the keychain or LATTISCOPE_PASSWORD</source>
+        <translation>aus dem Schlüsselbund oder LATTISCOPE_PASSWORD</translation>
+    </message>
+    <message>
+        <source>keep in the keychain</source>
+        <translation>im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>In the desktop&apos;s keychain (secret service), where the engine finds it; else it is known until this window closes</source>
+        <translation>Im Schlüsselbund der Arbeitsumgebung (Secret Service), wo das Rechenprogramm es findet; sonst ist es bekannt, bis dieses Fenster schließt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>known to</source>
+        <translation>bekannt in</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>An absolute path on this machine, NFS and Lustre too</source>
+        <translation>Ein absoluter Pfad auf diesem Rechner, auch NFS und Lustre</translation>
+    </message>
+    <message>
+        <source>Choose the database</source>
+        <translation>Datenbank wählen</translation>
+    </message>
+    <message>
+        <source>Choose an mlflow.db</source>
+        <translation>Eine mlflow.db wählen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>A host, or a name of your ssh configuration</source>
+        <translation>Ein Rechner, oder ein Name Ihrer ssh-Einstellungen</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>wie eingestellt</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Your name there; empty: as ssh is configured</source>
+        <translation>Ihr Name dort; leer: wie ssh eingestellt ist</translation>
+    </message>
+    <message>
+        <source>path there</source>
+        <translation>Pfad dort</translation>
+    </message>
+    <message>
+        <source>A folder there: a Lattiscope store, a Sacred folder, mlruns or event files; ~/ is your home there</source>
+        <translation>Ein Ordner dort: ein Lattiscope-Speicher, ein Sacred-Ordner, mlruns oder Ereignisdateien; ~/ ist Ihr Heimordner dort</translation>
+    </message>
+    <message>
+        <source>engine there</source>
+        <translation>Rechenprogramm dort</translation>
+    </message>
+    <message>
+        <source>Where lattiscope-engine lies there; empty: found by the shell or in ~/.local/bin</source>
+        <translation>Wo lattiscope-engine dort liegt; leer: Die Shell findet es, oder es liegt in ~/.local/bin</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Folder there</source>
+        <translation>Ordner dort</translation>
+    </message>
+    <message>
+        <source>Engine there</source>
+        <translation>Rechenprogramm dort</translation>
+    </message>
+    <message>
+        <source>Keys, jump hosts (ProxyJump) and shared connections (ControlMaster) are those of ~/.ssh/config. Codes, pass phrases and unknown host keys are asked in this window. The small engine has to be on the other machine; it can be copied there after a test.</source>
+        <translation>Schlüssel, Sprungrechner (ProxyJump) und geteilte Verbindungen (ControlMaster) sind die aus ~/.ssh/config. Codes, Passphrasen und unbekannte Rechnerschlüssel werden in diesem Fenster erfragt. Das kleine Rechenprogramm muss auf dem anderen Rechner sein; nach einer Prüfung lässt es sich dorthin kopieren.</translation>
+    </message>
+    <message>
+        <source>The folder that Sacred&apos;s FileStorageObserver writes: 1, 2, 3 ... with run.json.</source>
+        <translation>Der Ordner, den der FileStorageObserver von Sacred schreibt: 1, 2, 3 ... mit run.json.</translation>
+    </message>
+    <message>
+        <source>A folder mlruns, or the database mlflow.db.</source>
+        <translation>Ein Ordner mlruns oder die Datenbank mlflow.db.</translation>
+    </message>
+    <message>
+        <source>A log folder: each folder below it that holds event files is a run.</source>
+        <translation>Ein Protokollordner: Jeder Ordner darunter mit Ereignisdateien ist ein Lauf.</translation>
+    </message>
+    <message>
+        <source>A folder with runs/: it is read where it lies, without a mirror.</source>
+        <translation>Ein Ordner mit runs/: Er wird gelesen, wo er liegt, ohne Spiegel.</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2505,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>%1 holds nothing that can be shown on sites</source>
         <translation>%1 enthält nichts, was auf Plätzen gezeigt werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::Keychain</name>
+    <message>
+        <source>The desktop has no keychain that answers (secret-tool); the password is known until this window closes.</source>
+        <translation>Die Arbeitsumgebung hat keinen Schlüsselbund, der antwortet (secret-tool); das Passwort ist bekannt, bis dieses Fenster schließt.</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3655,65 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::PromptBar</name>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>who is asked for</source>
+        <translation>wofür gefragt wird</translation>
+    </message>
+    <message>
+        <source>question of ssh</source>
+        <translation>Frage von ssh</translation>
+    </message>
+    <message>
+        <source>answer to ssh</source>
+        <translation>Antwort an ssh</translation>
+    </message>
+    <message>
+        <source>Goes to ssh and is kept nowhere</source>
+        <translation>Geht an ssh und wird nirgends aufbewahrt</translation>
+    </message>
+    <message>
+        <source>show the answer</source>
+        <translation>Antwort zeigen</translation>
+    </message>
+    <message>
+        <source>Shows what is typed</source>
+        <translation>Zeigt, was getippt wird</translation>
+    </message>
+    <message>
+        <source>Gives the answer to ssh</source>
+        <translation>Gibt ssh die Antwort</translation>
+    </message>
+    <message>
+        <source>Ends this connection; the source is paused</source>
+        <translation>Beendet diese Verbindung; die Quelle pausiert</translation>
+    </message>
+    <message>
+        <source>ssh asks for %1</source>
+        <translation>ssh fragt für %1</translation>
+    </message>
+    <message>
+        <source>Yes, it is the right one</source>
+        <translation>Ja, es ist der richtige</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+</context>
+<context>
     <name>lsc::Rail</name>
     <message>
         <source>no jobs</source>
@@ -3230,6 +3818,14 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Not done: %1. %2</source>
         <translation>Nicht ausgeführt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Asking %1 about run %2</source>
+        <translation>%1 wird nach Lauf %2 gefragt</translation>
+    </message>
+    <message>
+        <source>%1 was asked; run %2 shows what it does</source>
+        <translation>%1 wurde gebeten; Lauf %2 zeigt, was er tut</translation>
     </message>
 </context>
 <context>
@@ -3628,10 +4224,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Noch keine Läufe</translation>
     </message>
     <message>
-        <source>A run is one training, sampling or tracked program; each becomes a row here and is kept in this store. Train a flow, or let the engine train three small φ⁴ flows to look at.</source>
-        <translation>Ein Lauf ist ein Training, eine Stichprobe oder ein verfolgtes Programm; jeder wird hier zu einer Zeile und bleibt in diesem Speicher. Trainieren Sie einen Fluss, oder lassen Sie drei kleine φ⁴-Flüsse zum Ansehen trainieren.</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
@@ -3931,6 +4523,22 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Whole sweep</source>
         <translation>Ganzer Scan</translation>
     </message>
+    <message>
+        <source>A run is one training, sampling or tracked program; each becomes a row here and is kept in this store. Train a flow, let the engine train three small φ⁴ flows to look at, or attach what others have: Sacred, MLflow, TensorBoard, another store or machine.</source>
+        <translation>Ein Lauf ist ein Training, eine Stichprobe oder ein verfolgtes Programm; jeder wird hier eine Zeile und bleibt in diesem Speicher. Trainieren Sie einen Fluss, lassen Sie das Rechenprogramm drei kleine φ⁴-Flüsse zum Ansehen trainieren, oder schließen Sie an, was andere haben: Sacred, MLflow, TensorBoard, einen anderen Speicher oder Rechner.</translation>
+    </message>
+    <message>
+        <source>Attach a source…</source>
+        <translation>Quelle anschließen…</translation>
+    </message>
+    <message>
+        <source>Start it on another machine…</source>
+        <translation>Auf einem anderen Rechner starten…</translation>
+    </message>
+    <message>
+        <source>A training with this configuration, through an attached machine</source>
+        <translation>Ein Training mit dieser Konfiguration, über einen angeschlossenen Rechner</translation>
+    </message>
 </context>
 <context>
     <name>lsc::SeriesPlot</name>
@@ -4137,6 +4745,243 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     </message>
 </context>
 <context>
+    <name>lsc::SourceSync</name>
+    <message>
+        <source>The process that reads it was killed or crashed.</source>
+        <translation>Der Prozess, der sie liest, wurde beendet oder ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>The process that reads it ended with status %1.</source>
+        <translation>Der Prozess, der sie liest, endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>lattiscope-engine, which reads it, cannot be started.</source>
+        <translation>lattiscope-engine, das sie liest, kann nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::Sources</name>
+    <message>
+        <source>live, read where it lies</source>
+        <translation>laufend, wird gelesen, wo sie liegt</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>not read now</source>
+        <translation>wird jetzt nicht gelesen</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>syncing %1 of %2</source>
+        <translation>gleicht ab: %1 von %2</translation>
+    </message>
+    <message>
+        <source>syncing %1</source>
+        <translation>gleicht ab: %1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>offline since %1</source>
+        <translation>nicht erreichbar seit %1</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>  (tags and notes are written)</source>
+        <translation>  (Marken und Notizen werden geschrieben)</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>last sync</source>
+        <translation>letzter Abgleich</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>What ssh asked was not answered. Resume it to be asked again.</source>
+        <translation>Was ssh fragte, wurde nicht beantwortet. „Fortsetzen“ lässt wieder fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SourcesPanel</name>
+    <message>
+        <source>Attach a source…</source>
+        <translation>Quelle anschließen…</translation>
+    </message>
+    <message>
+        <source>Runs of Sacred, MLflow, TensorBoard, another store or another machine in this table</source>
+        <translation>Läufe von Sacred, MLflow, TensorBoard, einem anderen Speicher oder einem anderen Rechner in dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Auffrischen</translation>
+    </message>
+    <message>
+        <source>Tries the source at once</source>
+        <translation>Versucht die Quelle sofort</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Reads nothing until resumed; its runs stay in the table</source>
+        <translation>Liest nichts, bis fortgesetzt wird; ihre Läufe bleiben in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Reads the source again</source>
+        <translation>Liest die Quelle wieder</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Passwort…</translation>
+    </message>
+    <message>
+        <source>Gives the password of this server to the keychain, and tries it</source>
+        <translation>Gibt das Passwort dieses Servers dem Schlüsselbund und versucht es</translation>
+    </message>
+    <message>
+        <source>Tags and notes…</source>
+        <translation>Marken und Notizen…</translation>
+    </message>
+    <message>
+        <source>Lists the tags and notes that are not in the source yet, writes them or takes them back</source>
+        <translation>Nennt die Marken und Notizen, die noch nicht in der Quelle sind, schreibt sie oder nimmt sie zurück</translation>
+    </message>
+    <message>
+        <source>Detach…</source>
+        <translation>Trennen…</translation>
+    </message>
+    <message>
+        <source>Takes the source out of this store, after asking</source>
+        <translation>Nimmt die Quelle aus diesem Speicher, nach einer Rückfrage</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>The attached sources and how they do</source>
+        <translation>Die angeschlossenen Quellen und wie es ihnen geht</translation>
+    </message>
+    <message>
+        <source>No source is attached</source>
+        <translation>Keine Quelle ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>Runs that Sacred, MLflow or TensorBoard wrote, another Lattiscope store and runs on other machines stand in the same table, live, without a change on their side.</source>
+        <translation>Läufe, die Sacred, MLflow oder TensorBoard geschrieben haben, ein anderer Lattiscope-Speicher und Läufe auf anderen Rechnern stehen laufend in derselben Tabelle, ohne dass sich dort etwas ändert.</translation>
+    </message>
+    <message>
+        <source>what is wrong with the source</source>
+        <translation>was der Quelle fehlt</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Sources  %1</source>
+        <translation>Quellen  %1</translation>
+    </message>
+    <message>
+        <source>Attached %1</source>
+        <translation>%1 ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>Detach a source</source>
+        <translation>Quelle trennen</translation>
+    </message>
+    <message>
+        <source>Detach %1?</source>
+        <translation>%1 trennen?</translation>
+    </message>
+    <message>
+        <source>Its runs leave this table. The source itself is not touched, and tags, notes and stars that you gave them come back when it is attached again.</source>
+        <translation>Ihre Läufe verlassen diese Tabelle. Die Quelle selbst wird nicht angerührt, und Marken, Notizen und Sterne, die Sie ihnen gaben, kommen wieder, wenn sie wieder angeschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Keep what was read for the next time</source>
+        <translation>Gelesenes für das nächste Mal aufbewahren</translation>
+    </message>
+    <message>
+        <source>keep the mirror</source>
+        <translation>Spiegel aufbewahren</translation>
+    </message>
+    <message>
+        <source>Off: the mirror is removed from the disk and read again then</source>
+        <translation>Aus: Der Spiegel wird von der Platte entfernt und dann neu gelesen</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Takes the source out of this store</source>
+        <translation>Nimmt die Quelle aus diesem Speicher</translation>
+    </message>
+    <message>
+        <source>Detached %1</source>
+        <translation>%1 ist getrennt</translation>
+    </message>
+</context>
+<context>
     <name>lsc::SplitStrip</name>
     <message>
         <source>Split of the Monte Carlo time</source>
@@ -4259,6 +5104,89 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>sources: live</source>
         <translation>Quellen: laufend</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::SubmitDialog</name>
+    <message>
+        <source>Start on another machine</source>
+        <translation>Auf einem anderen Rechner starten</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>A source over ssh; the run goes into the store there</source>
+        <translation>Eine Quelle über ssh; der Lauf kommt in den Speicher dort</translation>
+    </message>
+    <message>
+        <source>name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>A name of your choice</source>
+        <translation>Ein Name Ihrer Wahl</translation>
+    </message>
+    <message>
+        <source>launcher</source>
+        <translation>Startbefehl</translation>
+    </message>
+    <message>
+        <source>A command line there that starts {command} on a node; empty: it starts on that machine itself</source>
+        <translation>Eine Befehlszeile dort, die {command} auf einem Knoten startet; leer: Es startet auf jenem Rechner selbst</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Launcher</source>
+        <translation>Startbefehl</translation>
+    </message>
+    <message>
+        <source>&amp;Start there</source>
+        <translation>Dort &amp;starten</translation>
+    </message>
+    <message>
+        <source>Puts a training with this configuration into the queue there</source>
+        <translation>Stellt ein Training mit dieser Konfiguration in die Schlange dort</translation>
+    </message>
+    <message>
+        <source>Closes this; nothing is started</source>
+        <translation>Schließt dies; nichts wird gestartet</translation>
+    </message>
+    <message>
+        <source>No machine is attached; attach one over ssh first.</source>
+        <translation>Kein Rechner ist angeschlossen; schließen Sie zuerst einen über ssh an.</translation>
+    </message>
+    <message>
+        <source>The training there needs lattiscope-compute on that machine.</source>
+        <translation>Das Training dort braucht lattiscope-compute auf jenem Rechner.</translation>
+    </message>
+    <message>
+        <source>Reading the configuration</source>
+        <translation>Die Konfiguration wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 is not attached any more.</source>
+        <translation>%1 ist nicht mehr angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>%1 wird gefragt</translation>
+    </message>
+    <message>
+        <source>Queued on %1; the run comes with the next sync</source>
+        <translation>Eingereiht auf %1; der Lauf kommt mit dem nächsten Abgleich</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +5649,129 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::WritesDialog</name>
+    <message>
+        <source>Tags and notes of %1</source>
+        <translation>Marken und Notizen von %1</translation>
+    </message>
+    <message>
+        <source>what would be written</source>
+        <translation>was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>stands there</source>
+        <translation>steht dort</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>wird</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Every value that would change in the source</source>
+        <translation>Jeder Wert, der sich in der Quelle ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>Writes the listed values to the source</source>
+        <translation>Schreibt die genannten Werte in die Quelle</translation>
+    </message>
+    <message>
+        <source>Take the last write back…</source>
+        <translation>Letztes Schreiben zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Lists what the last write changed, to restore it</source>
+        <translation>Nennt, was das letzte Schreiben geändert hat, um es wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Whether tags and notes may be written to this source at all</source>
+        <translation>Ob in diese Quelle überhaupt Marken und Notizen geschrieben werden dürfen</translation>
+    </message>
+    <message>
+        <source>Closes this; nothing more is written</source>
+        <translation>Schließt dies; mehr wird nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is not attached any more.</source>
+        <translation>%1 ist nicht mehr angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>%1 wird gefragt</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>take the last write back</source>
+        <translation>letztes Schreiben zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Only read it again</source>
+        <translation>Wieder nur lesen</translation>
+    </message>
+    <message>
+        <source>Allow writing tags and notes</source>
+        <translation>Schreiben von Marken und Notizen erlauben</translation>
+    </message>
+    <message>
+        <source>%1 is only read. When writing is allowed, tags and notes that you gave to its runs are listed here and written only after you press Write.</source>
+        <translation>%1 wird nur gelesen. Ist Schreiben erlaubt, werden Marken und Notizen, die Sie ihren Läufen gaben, hier genannt und erst geschrieben, wenn Sie „Schreiben“ drücken.</translation>
+    </message>
+    <message>
+        <source>stays: somebody else wrote it</source>
+        <translation>bleibt: jemand anders schrieb es</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of the last write would be restored, where nobody changed them since.</source>
+        <translation>
+            <numerusform>%n Wert des letzten Schreibens würde wiederhergestellt, wenn ihn seither niemand änderte.</numerusform>
+            <numerusform>%n Werte des letzten Schreibens würden wiederhergestellt, wo sie seither niemand änderte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) would be written to %1.</source>
+        <translation>
+            <numerusform>%n Wert würde nach %1 geschrieben.</numerusform>
+            <numerusform>%n Werte würden nach %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is to be written: %1 has all tags and notes.</source>
+        <translation>Es ist nichts zu schreiben: %1 hat alle Marken und Notizen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were written. The last write can be taken back.</source>
+        <translation>
+            <numerusform>%n Wert wurde geschrieben. Das letzte Schreiben lässt sich zurücknehmen.</numerusform>
+            <numerusform>%n Werte wurden geschrieben. Das letzte Schreiben lässt sich zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were restored.</source>
+        <translation>
+            <numerusform>%n Wert wurde wiederhergestellt.</numerusform>
+            <numerusform>%n Werte wurden wiederhergestellt.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

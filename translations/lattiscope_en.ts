@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>lsc::AttachDialog</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> in %n database(s)</source>
+        <translation>
+            <numerusform> in %n database</numerusform>
+            <numerusform> in %n databases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lsc::CompareTextsView</name>
     <message numerus="yes">
         <source>%n place(s) differ.</source>
@@ -202,6 +219,37 @@
         <translation>
             <numerusform>Queued %n run as %1</numerusform>
             <numerusform>Queued %n runs as %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lsc::WritesDialog</name>
+    <message numerus="yes">
+        <source>%n value(s) of the last write would be restored, where nobody changed them since.</source>
+        <translation>
+            <numerusform>%n value of the last write would be restored, unless somebody changed it since.</numerusform>
+            <numerusform>%n values of the last write would be restored, where nobody changed them since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) would be written to %1.</source>
+        <translation>
+            <numerusform>%n value would be written to %1.</numerusform>
+            <numerusform>%n values would be written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were written. The last write can be taken back.</source>
+        <translation>
+            <numerusform>%n value was written. The last write can be taken back.</numerusform>
+            <numerusform>%n values were written. The last write can be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were restored.</source>
+        <translation>
+            <numerusform>%n value was restored.</numerusform>
+            <numerusform>%n values were restored.</numerusform>
         </translation>
     </message>
 </context>
