@@ -91,22 +91,24 @@ std::vector<std::string> sshProgram() {
   return words;
 }
 
+void addTarget(std::vector<std::string>& words, const RemoteAddress& address) {
+  if (address.port != 0) words.insert(words.end(), {"-p", std::to_string(address.port)});
+  words.push_back(address.host);
+}
+
 }  // namespace
 
 std::vector<std::string> sshForwarding(const RemoteAddress& address, const std::string& ports) {
   std::vector<std::string> words = sshProgram();
-  for (const std::string& option : {std::string("-N"), std::string("-oExitOnForwardFailure=yes"),
-                                    std::string("-oControlMaster=no"), "-L" + ports})
-    words.push_back(option);
-  if (address.port != 0) words.push_back("-p" + std::to_string(address.port));
-  words.push_back(address.host);
+  words.insert(words.end(),
+               {"-N", "-oExitOnForwardFailure=yes", "-oControlMaster=no", "-L", ports});
+  addTarget(words, address);
   return words;
 }
 
 std::vector<std::string> sshArguments(const RemoteAddress& address, const std::string& command) {
   std::vector<std::string> words = sshProgram();
-  if (address.port != 0) words.push_back("-p" + std::to_string(address.port));
-  words.push_back(address.host);
+  addTarget(words, address);
   // a login shell that is no POSIX shell understands this much
   words.push_back("exec sh -c " + shellWord(command));
   return words;

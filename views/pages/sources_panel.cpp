@@ -66,7 +66,7 @@ SourcesPanel::SourcesPanel(Services& services, QWidget* parent)
                 tr("Runs of Sacred, MLflow, TensorBoard, another store or another machine in this "
                    "table"),
                 &SourcesPanel::openAttach);
-  attach_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+  attach_->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O));
   refresh_ = add(tr("Refresh"), "reload", tr("Tries the source at once"), &SourcesPanel::refresh);
   pause_ = add(tr("Pause"), "pause", tr("Reads nothing until resumed; its runs stay in the table"),
                &SourcesPanel::pause);
