@@ -12,6 +12,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include "app/workbench/command_list.h"
 #include "app/workbench/rail.h"
 #include "app/workbench/sources_dock.h"
 #include "app/workbench/status_line.h"
@@ -95,6 +96,7 @@ void MainWindow::buildHelp() {
   toggle->setText(tr("Manual"));
   toggle->setIcon(icon(QStringLiteral("help")));
   toggle->setShortcut(QKeySequence::HelpContents);
+  toggle->setToolTip(tr("The manual, at this page (F1)"));
   rail_->addFoot(toggle);
 }
 
@@ -106,8 +108,8 @@ void MainWindow::buildNotices() {
   dock->hide();
   notices_ = dock->toggleViewAction();
   notices_->setIcon(icon(QStringLiteral("warning")));
-  notices_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-  notices_->setToolTip(tr("What happened to runs, and what to be told of (Ctrl+Shift+N)"));
+  notices_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+  notices_->setToolTip(tr("What happened to runs, and what to be told of (Ctrl+Shift+M)"));
 }
 
 void MainWindow::buildMenus() {
@@ -223,16 +225,7 @@ void MainWindow::showTrouble() {
 }
 
 void MainWindow::openPalette() {
-  QList<QAction*> commands = actions();
-  if (page()) {
-    for (QWidget* widget : page()->findChildren<QWidget*>()) commands += widget->actions();
-    commands += page()->actions();
-  }
-  QList<QAction*> named;
-  for (QAction* action : commands)
-    if (!action->text().isEmpty() && action->isVisible() && !named.contains(action))
-      named << action;
-  palette_->open(named);
+  palette_->open(commandsOf(*this, page()));
 }
 
 }  // namespace lsc

@@ -155,6 +155,7 @@ Field3dView::Field3dView(QWidget* parent) : QWidget(parent), scene_(std::make_un
   auto* box = new QVBoxLayout(this);
   box->setContentsMargins(0, 0, 0, 0);
   scene_->widget = new VtkWidget;
+  scene_->widget->setAccessibleName(tr("Field in three dimensions"));
   scene_->widget->setToolTip(tr("Drag turns, Shift+drag moves, the wheel zooms"));
   box->addWidget(scene_->widget);
   scene_->build();

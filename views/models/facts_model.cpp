@@ -71,6 +71,15 @@ void addHelp(std::vector<Fact>& facts) {
   }
 }
 
+/// What does not fit into its column first, then the key and what it means.
+QString toolTip(const Fact& fact, int column) {
+  QStringList lines{fact.key, fact.help};
+  if (column == FactsModel::kValue) lines.prepend(fact.value);
+  if (column == FactsModel::kUnit) lines.prepend(fact.unit);
+  lines.removeAll(QString());
+  return lines.join(QLatin1Char('\n'));
+}
+
 }  // namespace
 
 std::vector<Fact> documentFacts(const Json& document) {
@@ -162,8 +171,7 @@ int FactsModel::columnCount(const QModelIndex&) const {
 QVariant FactsModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const Fact& fact = static_cast<Node*>(index.internalPointer())->fact;
-  if (role == Qt::ToolTipRole)
-    return fact.help.isEmpty() ? fact.key : fact.key + QLatin1Char('\n') + fact.help;
+  if (role == Qt::ToolTipRole) return toolTip(fact, index.column());
   if (role == kKey) return fact.key;
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {

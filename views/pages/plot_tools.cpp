@@ -13,6 +13,7 @@
 #include <QWidgetAction>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "views/models/format.h"
 #include "views/plots/series_plot.h"
@@ -57,6 +58,8 @@ std::vector<QLineEdit*> addLine(QMenu& menu, const QString& text, const QStringL
       set(typed);
     });
   }
+  row->setFocusPolicy(Qt::StrongFocus);  // else the arrow keys pass it
+  row->setFocusProxy(fields.front());
   auto* action = new QWidgetAction(&menu);
   action->setDefaultWidget(row);
   menu.addAction(action);
@@ -75,13 +78,22 @@ PlotTools::PlotTools(SeriesPlot& plot, QObject* parent) : QObject(parent), plot_
       button(tr("Group"), tr("Means with bands, colours and names by configuration keys"),
              &PlotTools::fillGroups)};
   for (auto tool = std::rbegin(tools); tool != std::rend(tools); ++tool) plot_.addTool(*tool);
-  connect(&plot_, &SeriesPlot::menuRequested, this, &PlotTools::openPanelMenu);
-  connect(&plot_, &SeriesPlot::exportRequested, this, [this] {
-    auto* menu = new QMenu(&plot_);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillExport(*menu);
-    menu->popup(QCursor::pos());
+  buildMenus();
+}
+
+/// Of the plot, so that the command palette finds what is in them.
+void PlotTools::buildMenus() {
+  panel_menu_ = new QMenu(tr("Panel"), &plot_);
+  connect(panel_menu_, &QMenu::aboutToShow, this, [this] { fillPanels(*panel_menu_); });
+  connect(&plot_, &SeriesPlot::menuRequested, this, [this](int panel, const QPoint& position) {
+    if (panel < 0 || panel >= static_cast<int>(view_.panels.size())) return;
+    asked_ = {panel, position};
+    panel_menu_->popup(plot_.mapToGlobal(position));
   });
+  export_menu_ = new QMenu(tr("Export"), &plot_);
+  connect(export_menu_, &QMenu::aboutToShow, this, [this] { fillExport(*export_menu_); });
+  connect(&plot_, &SeriesPlot::exportRequested, this,
+          [this] { export_menu_->popup(QCursor::pos()); });
 }
 
 void PlotTools::setNames(const QStringList& metrics, const QStringList& config_keys) {
@@ -103,7 +115,9 @@ QToolButton* PlotTools::button(const QString& text, const QString& tip,
     (this->*fill)(*menu);
   });
   auto* action = new QAction(tr("Plot: %1").arg(text), &plot_);
-  connect(action, &QAction::triggered, tool, &QToolButton::showMenu);
+  connect(action, &QAction::triggered, tool, [tool, menu] {
+    menu->popup(tool->mapToGlobal(tool->rect().bottomLeft()));
+  });
   plot_.addAction(action);
   return tool;
 }
@@ -285,6 +299,7 @@ void PlotTools::fillGroups(QMenu& menu) {
 }
 
 void PlotTools::fillExport(QMenu& menu) {
+  menu.clear();
   constexpr double kColumn = 3.375, kPage = 7;
   for (const auto& [text, inches] :
        {std::pair(tr("one column, 3.375 in"), kColumn), std::pair(tr("page width, 7 in"), kPage)}) {
@@ -303,17 +318,26 @@ void PlotTools::fillExport(QMenu& menu) {
   connect(menu.addAction(tr("Open a view…")), &QAction::triggered, this, &PlotTools::openWanted);
 }
 
-void PlotTools::openPanelMenu(int panel, const QPoint& position) {
-  if (panel < 0 || panel >= static_cast<int>(view_.panels.size())) return;
-  auto* menu = new QMenu(&plot_);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
+/// The entries of one panel where it was asked for, of each in a menu of its own else.
+void PlotTools::fillPanels(QMenu& menu) {
+  menu.clear();
+  const auto asked = std::exchange(asked_, std::nullopt);
+  if (asked) return fillPanel(menu, asked->panel, asked->position);
+  for (int panel = 0; panel < static_cast<int>(view_.panels.size()); ++panel) {
+    const auto& series = view_.panels[static_cast<std::size_t>(panel)].series;
+    fillPanel(*menu.addMenu(series.empty() ? QString::number(panel + 1) : series[0].metric), panel,
+              plot_.rect().center());
+  }
+}
+
+void PlotTools::fillPanel(QMenu& menu, int panel, const QPoint& position) {
   const auto index = static_cast<std::size_t>(panel);
   for (const bool right : {false, true}) {
     const auto& series = view_.panels[index].series;
     if (right && std::none_of(series.begin(), series.end(), [](const auto& s) { return s.right; }))
       continue;
     const PlotAxis& axis = right ? view_.panels[index].right : view_.panels[index].left;
-    QMenu* sub = menu->addMenu(right ? tr("Right axis") : tr("y axis"));
+    QMenu* sub = menu.addMenu(right ? tr("Right axis") : tr("y axis"));
     addScales(*sub, axis.scale, [this, index, right](AxisScale scale) {
       edit([&](PlotView& v) {
         (right ? v.panels[index].right : v.panels[index].left) = {scale, std::nullopt};
@@ -323,10 +347,9 @@ void PlotTools::openPanelMenu(int panel, const QPoint& position) {
     addRange(*sub, tr("y from, to"), plot_.yRange(panel, right),
              [this, panel, right](auto range) { plot_.setYRange(panel, range, right); });
   }
-  addMoves(*menu, panel);
-  menu->addSeparator();
-  addNotes(*menu, panel, position);
-  menu->popup(plot_.mapToGlobal(position));
+  addMoves(menu, panel);
+  menu.addSeparator();
+  addNotes(menu, panel, position);
 }
 
 void PlotTools::addMoves(QMenu& menu, int panel) {

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <QObject>
+#include <QPoint>
 #include <QStringList>
+#include <optional>
 
 #include "views/models/plot_view.h"
 
@@ -47,13 +49,22 @@ class PlotTools : public QObject {
   void addAmount(QMenu& menu, const QString& text, double now, std::function<void(double)> set);
   void addRange(QMenu& menu, const QString& text, std::pair<double, double> now,
                 std::function<void(std::optional<std::pair<double, double>>)> set);
-  void openPanelMenu(int panel, const QPoint& position);
+  void buildMenus();
+  void fillPanels(QMenu& menu);
+  void fillPanel(QMenu& menu, int panel, const QPoint& position);
   void addMoves(QMenu& menu, int panel);
   void addNotes(QMenu& menu, int panel, const QPoint& position);
   /// The view with the ranges on the screen, changed by `edit`.
   void edit(const std::function<void(PlotView&)>& edit);
 
+  struct Asked {
+    int panel;
+    QPoint position;  // in the plot
+  };
+
   SeriesPlot& plot_;
+  QMenu *panel_menu_ = nullptr, *export_menu_ = nullptr;
+  std::optional<Asked> asked_;  // by the mouse
   PlotView view_;
   QStringList metrics_, keys_;
 };

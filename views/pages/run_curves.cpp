@@ -58,7 +58,7 @@ RunCurves::RunCurves(Services& services, const QString& view_key, QWidget* paren
       throttle_(std::make_unique<Throttle>(kComposeMs, [this] { recompose(); })) {
   plot_->setEmptyText(tr("Select one or more runs to see their curves."));
   auto* toggle = new QAction(tr("Curves"), this);
-  toggle->setToolTip(tr("The list of curves: search, hide, drag to another panel"));
+  toggle->setToolTip(tr("The list of curves: search, hide, drag to another panel (Ctrl+Shift+L)"));
   toggle->setCheckable(true);
   toggle->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
   connect(toggle, &QAction::toggled, this, [this](bool on) {

@@ -42,7 +42,8 @@ namespace lsc {
 namespace {
 
 constexpr int kRefreshMs = 500;
-constexpr int kGlyphSize = 14, kLeastWidth = 240;
+constexpr int kGlyphSize = 14, kLeastWidth = 240, kMostNameWidth = 160, kMostUnitWidth = 110;
+constexpr int kRowsForWidth = 100;  // that are looked at
 
 QString text(const std::string& s) {
   return QString::fromStdString(s);
@@ -98,6 +99,7 @@ void RunDetails::buildHead(QVBoxLayout& column) {
   name_ = new QLineEdit;
   name_->setObjectName(QStringLiteral("title"));
   name_->setReadOnly(true);
+  name_->setAccessibleName(tr("name of the run"));
   name_->setFrame(false);
   facts_ = new QLabel;
   facts_->setObjectName(QStringLiteral("muted"));
@@ -198,16 +200,23 @@ QTreeView* RunDetails::addFacts(FactsModel& model, const QString& title) {
   tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
   tree->setTextElideMode(Qt::ElideMiddle);
   tree->setAccessibleName(title);
-  tree->header()->setStretchLastSection(true);
-  tree->header()->resizeSection(FactsModel::kName, 150);
-  tree->header()->resizeSection(FactsModel::kValue, 150);
+  tree->header()->setStretchLastSection(false);
+  tree->header()->setResizeContentsPrecision(kRowsForWidth);
+  tree->header()->setSectionResizeMode(FactsModel::kValue, QHeaderView::Stretch);
   tree->setContextMenuPolicy(Qt::ActionsContextMenu);
   auto* copy = new QAction(tr("Copy key and value"), tree);
   copy->setShortcut(QKeySequence::Copy);
   copy->setShortcutContext(Qt::WidgetShortcut);
   connect(copy, &QAction::triggered, tree, [tree] { copyFact(tree->currentIndex()); });
   tree->addAction(copy);
-  connect(&model, &QAbstractItemModel::modelReset, tree, &QTreeView::expandAll);
+  connect(&model, &QAbstractItemModel::modelReset, tree, [tree] {
+    tree->expandAll();
+    for (const auto& [column, most] :
+         {std::pair(FactsModel::kName, kMostNameWidth), {FactsModel::kUnit, kMostUnitWidth}}) {
+      tree->resizeColumnToContents(column);
+      tree->setColumnWidth(column, std::min(tree->columnWidth(column), most));
+    }
+  });
   tabs_->addTab(tree, title);
   return tree;
 }

@@ -84,8 +84,10 @@ void RunMonitor::build() {
   jobs_->setFrameShape(QFrame::NoFrame);
   jobs_->setAccessibleName(tr("Queued and running runs"));
   jobs_->setUniformItemSizes(true);
-  connect(jobs_, &QListWidget::itemClicked, this,
-          [this](const QListWidgetItem* item) { setCurrent(item->data(Qt::UserRole).toString()); });
+  for (const auto chosen : {&QListWidget::itemClicked, &QListWidget::itemActivated})
+    connect(jobs_, chosen, this, [this](const QListWidgetItem* item) {
+      setCurrent(item->data(Qt::UserRole).toString());
+    });
   column->addWidget(jobs_);
   auto* head = new QVBoxLayout;
   head->setContentsMargins(12, 8, 12, 4);
@@ -187,12 +189,12 @@ void RunMonitor::take(const SeriesPoints& points) {
   }
   const RunRow* row = services_.runs.table().find(current_);
   const bool dark = isDark(palette().color(QPalette::Window));
-  plot_->setCurves(panel, {{.label = row ? titleOf(*row) : QString(),
-                            .color = runColor(row ? row->number : 0, dark),
-                            .x = points.x,
-                            .y = points.y,
-                            .missing = points.thinned ? std::optional(points.not_finite)
-                                                      : std::nullopt}});
+  plot_->setCurves(panel,
+                   {{.label = row ? titleOf(*row) : QString(),
+                     .color = runColor(row ? row->number : 0, dark),
+                     .x = points.x,
+                     .y = points.y,
+                     .missing = points.thinned ? std::optional(points.not_finite) : std::nullopt}});
 }
 
 void RunMonitor::chooseIfNone() {

@@ -95,6 +95,7 @@ void RunsPage::buildTable() {
   bar_->addFront(sources);
   connect(sources, &SourceBox::combined, this, &RunsPage::showSourceColumn);
   table_ = new PinnedTable;
+  table_->setAccessibleName(tr("runs"));
   table_->setModel(&filter_);
   table_->setItemDelegate(new RunDelegate(table_));
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -155,6 +156,7 @@ void RunsPage::buildDocks() {
   QAction* toggle = dock->toggleViewAction();
   toggle->setIcon(icon(QStringLiteral("details")));
   toggle->setShortcut(Qt::CTRL | Qt::Key_D);
+  toggle->setToolTip(tr("All about the current run, beside the table (Ctrl+D)"));
   addAction(toggle);
   auto* curves = new QDockWidget(tr("Curves of the selected runs"));
   curves->setObjectName(QStringLiteral("runs-curves"));
@@ -163,6 +165,7 @@ void RunsPage::buildDocks() {
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   curves->toggleViewAction()->setIcon(icon(QStringLiteral("plots")));
   curves->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_P);
+  curves->toggleViewAction()->setToolTip(tr("Metrics of the selected runs, below (Ctrl+P)"));
   addAction(curves->toggleViewAction());
   connect(table_, &QTableView::doubleClicked, dock, [dock] {
     dock->show();

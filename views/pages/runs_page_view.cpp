@@ -32,12 +32,14 @@ QString plainMenuText(QString text) {
   return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
-QToolButton* menuButton(const char* icon_name, const QString& text, QMenu* menu) {
+QToolButton* menuButton(const char* icon_name, const QString& text, const QString& tip,
+                        QMenu* menu) {
   auto* button = new QToolButton;
   button->setIcon(icon(QLatin1String(icon_name)));
   button->setText(text);
   button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   button->setAccessibleName(text);
+  button->setToolTip(tip);
   button->setPopupMode(QToolButton::InstantPopup);
   button->setMenu(menu);
   return button;
@@ -63,12 +65,14 @@ void RunsPage::buildArranging() {
   connect(group_menu_, &QMenu::aboutToShow, this, &RunsPage::fillGroupMenu);
   QAction* columns = add(tr("Choose columns"), "columns",
                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), &RunsPage::chooseColumns);
-  columns->setToolTip(tr("Search, check and order the columns of the table"));
+  columns->setToolTip(tr("Search, check and order the columns of the table (Ctrl+Shift+K)"));
   add(tr("Save the view…"), "export", {}, &RunsPage::saveView);
   auto* button = new QToolButton;
   button->setDefaultAction(columns);
-  bar_->addButton(menuButton("details", tr("Views"), views_menu_));
-  bar_->addButton(menuButton("runs", tr("Group"), group_menu_));
+  bar_->addButton(menuButton("details", tr("Views"),
+                             tr("Columns, filter, order and groups, kept by name"), views_menu_));
+  bar_->addButton(
+      menuButton("runs", tr("Group"), tr("Fold runs that have a value in common"), group_menu_));
   bar_->addButton(button);
 }
 

@@ -31,6 +31,7 @@ double numberWidth(const QFontMetricsF& metrics, const FieldAxis& axis) {
 FieldView::FieldView(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
+  tellName();
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -39,6 +40,7 @@ void FieldView::setSlice(FieldSlice slice, FieldAxis horizontal, FieldAxis verti
   horizontal_ = std::move(horizontal);
   vertical_ = std::move(vertical);
   message_.clear();
+  tellName();
   remakeImage();
 }
 
@@ -76,12 +78,20 @@ void FieldView::setCrosshair(bool on) {
 
 void FieldView::setCaption(const QString& caption) {
   caption_ = caption;
+  tellName();
   update();
 }
 
 void FieldView::setRightMargin(double pixels) {
   right_ = pixels;
   update();
+}
+
+void FieldView::tellName() {
+  const QString plane = horizontal_.name.isEmpty()
+                            ? tr("Plane of the field")
+                            : tr("Plane of %1 and %2").arg(horizontal_.name, vertical_.name);
+  setAccessibleName(caption_.isEmpty() ? plane : tr("%1: %2").arg(caption_, plane));
 }
 
 void FieldView::setMessage(const QString& sentence) {

@@ -74,6 +74,7 @@ class FieldView : public QWidget {
   QRectF imageArea(const QRectF& area) const;
   void drawAxes(QPainter& painter, const QRectF& image) const;
   void remakeImage();
+  void tellName();  // to a screen reader
 
   FieldSlice slice_;
   FieldAxis horizontal_, vertical_;

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/profile_plot.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <cmath>
 
 #include "views/plots/curve_colors.h"
+#include "views/plots/minus_ticker.h"
 #include "views/plots/qcustomplot_include.h"
 
 namespace lsc {
@@ -41,7 +41,13 @@ ProfilePlot::ProfilePlot(QWidget* parent) : QWidget(parent) {
       if (std::abs(placeOf(i) - x) < std::abs(placeOf(nearest) - x)) nearest = i;
     emit picked(static_cast<int>(nearest));
   });
+  plot_->yAxis->setTicker(QSharedPointer<MinusTicker>::create());
   plot_->hide();
+  copy_ = new QAction(tr("Copy the profile as CSV"), this);
+  copy_->setToolTip(tr("All points, with every digit"));
+  connect(copy_, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(csv()); });
+  addAction(copy_);
+  setContextMenuPolicy(Qt::ActionsContextMenu);
   applyTheme();
 }
 
@@ -52,6 +58,8 @@ double ProfilePlot::placeOf(std::size_t point) const {
 void ProfilePlot::setLabels(const QString& x, const QString& y) {
   x_label_ = x;
   y_label_ = y;
+  setAccessibleName(tr("Profile: %1 over %2").arg(y, x));
+  copy_->setText(tr("Copy the profile over %1 as CSV").arg(x));
   plot_->xAxis->setLabel(x);
   plot_->yAxis->setLabel(y);
 }
@@ -153,13 +161,6 @@ void ProfilePlot::applyTheme() {
 void ProfilePlot::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) applyTheme();
-}
-
-void ProfilePlot::contextMenuEvent(QContextMenuEvent* event) {
-  if (values_.empty()) return;
-  QMenu menu(this);
-  menu.addAction(tr("Copy as CSV"), this, [this] { QApplication::clipboard()->setText(csv()); });
-  menu.exec(event->globalPos());
 }
 
 void ProfilePlot::paintEvent(QPaintEvent*) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QCustomPlot;
 class QCPItemStraightLine;
 
@@ -44,7 +45,6 @@ class ProfilePlot : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
  private:
@@ -53,6 +53,7 @@ class ProfilePlot : public QWidget {
   double placeOf(std::size_t point) const;
 
   QCustomPlot* plot_ = nullptr;
+  QAction* copy_ = nullptr;
   QCPItemStraightLine* mark_ = nullptr;
   std::vector<double> places_, values_, second_;
   QString x_label_, y_label_, empty_text_;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/series_panel.h"
 
+#include <QFontMetrics>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -28,6 +29,20 @@ std::pair<double, double> widened(const Extremes& shown, const AxisScale& scale)
   double margin = kMargin * (high - low);
   if (margin == 0) margin = high == 0 ? 1 : 0.1 * std::abs(high);
   return {low - margin, high + margin};
+}
+
+/// With line ends where a line would be wider than `width` pixels.
+QString inLines(const QString& text, const QFontMetrics& metrics, int width) {
+  QStringList lines{QString()};
+  for (const QString& word : text.split(QLatin1Char(' '))) {
+    const QString longer = lines.back().isEmpty() ? word : lines.back() + QLatin1Char(' ') + word;
+    if (lines.back().isEmpty() || metrics.horizontalAdvance(longer) <= width) {
+      lines.back() = longer;
+    } else {
+      lines << word;
+    }
+  }
+  return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace
@@ -269,7 +284,9 @@ void SeriesPanel::refresh() {
 void SeriesPanel::updateEmpty() {
   const bool empty = xExtent().empty();
   empty_->setVisible(empty);
-  if (empty) empty_->setText(QObject::tr("The shown runs have no points of %1.").arg(spec_.title));
+  if (!empty) return;
+  const QString sentence = QObject::tr("The shown runs have no points of %1.").arg(spec_.title);
+  empty_->setText(inLines(sentence, QFontMetrics(empty_->font()), rect_->width() - 8));
 }
 
 void SeriesPanel::showCursor(double x) {

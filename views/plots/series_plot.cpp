@@ -41,6 +41,7 @@ SeriesPlot::SeriesPlot(Background& background, QWidget* parent)
       throttle_(std::make_unique<Throttle>(kRedrawInterval, [this] { refreshNow(); })),
       x_title_(tr("step")) {
   setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(tr("Plot of the curves"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);

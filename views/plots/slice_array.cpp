@@ -13,6 +13,7 @@ namespace lsc {
 SliceArray::SliceArray(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(tr("All planes of the field"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

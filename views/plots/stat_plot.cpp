@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/stat_plot.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QPicture>
 #include <QVBoxLayout>
@@ -67,6 +66,12 @@ StatPlot::StatPlot(QWidget* parent) : QWidget(parent) {
   column->setContentsMargins(0, 0, 0, 0);
   plot_ = new QCustomPlot;
   column->addWidget(plot_);
+  copy_ = new QAction(tr("Copy the points as CSV"), this);
+  copy_->setToolTip(tr("All points of this plot, with every digit"));
+  connect(copy_, &QAction::triggered, this,
+          [this] { QApplication::clipboard()->setText(QString::fromUtf8(statCsv({panel_}))); });
+  addAction(copy_);
+  setContextMenuPolicy(Qt::ActionsContextMenu);
   connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     // the movable rule next to the mouse
@@ -92,6 +97,7 @@ StatPlot::StatPlot(QWidget* parent) : QWidget(parent) {
 void StatPlot::setPanel(StatPanel panel) {
   panel_ = std::move(panel);
   setAccessibleName(panel_.title);
+  copy_->setText(tr("Copy the points of \"%1\" as CSV").arg(panel_.title));
   rebuild();
 }
 
@@ -299,14 +305,6 @@ void StatPlot::draw(QPainter& painter, const QRect& area) {
 void StatPlot::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) rebuild();
-}
-
-void StatPlot::contextMenuEvent(QContextMenuEvent* event) {
-  QMenu menu(this);
-  menu.addAction(tr("Copy as CSV"), this, [this] {
-    QApplication::clipboard()->setText(QString::fromUtf8(statCsv({panel_})));
-  });
-  menu.exec(event->globalPos());
 }
 
 }  // namespace lsc

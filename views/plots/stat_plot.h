@@ -9,6 +9,7 @@
 
 #include "views/models/stat_panel.h"
 
+class QAction;
 class QCustomPlot;
 class QPainter;
 
@@ -36,7 +37,6 @@ class StatPlot : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void rebuild();
@@ -51,6 +51,7 @@ class StatPlot : public QWidget {
   QColor colorOf(int index) const;
 
   QCustomPlot* plot_ = nullptr;
+  QAction* copy_ = nullptr;
   StatPanel panel_;
   int dragged_ = -1;  // of panel_.rules
 };

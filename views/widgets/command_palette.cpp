@@ -2,20 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/command_palette.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <vector>
+
+#include "views/widgets/data_table.h"
 
 namespace lsc {
 namespace {
 
 constexpr int kWidth = 520;
 constexpr int kHeight = 340;
+constexpr int kPlace = Qt::UserRole;  // among the commands
 
 }  // namespace
+
+QString plainText(QString text) {
+  text.replace(QLatin1String("&&"), QString(QChar::Null));
+  return text.remove(QLatin1Char('&')).replace(QChar::Null, QLatin1Char('&'));
+}
 
 int matchLetters(const QString& text, const QString& typed) {
   int score = 0;
@@ -35,6 +43,8 @@ CommandPalette::CommandPalette(QWidget* window)
   setObjectName(QStringLiteral("palette"));
   setAutoFillBackground(true);
   line_->setPlaceholderText(tr("Command"));
+  line_->setAccessibleName(tr("command"));
+  list_->setAccessibleName(tr("commands"));
   line_->installEventFilter(this);
   list_->setFocusPolicy(Qt::NoFocus);
   list_->setUniformItemSizes(true);
@@ -47,8 +57,8 @@ CommandPalette::CommandPalette(QWidget* window)
   hide();
 }
 
-void CommandPalette::open(const QList<QAction*>& actions) {
-  actions_ = actions;
+void CommandPalette::open(const QList<Command>& commands) {
+  commands_ = commands;
   const int width = std::min(kWidth, parentWidget()->width() - 40);
   setGeometry((parentWidget()->width() - width) / 2, 60, width,
               std::min(kHeight, parentWidget()->height() - 80));
@@ -60,30 +70,38 @@ void CommandPalette::open(const QList<QAction*>& actions) {
 }
 
 void CommandPalette::fill() {
-  QList<std::pair<int, QAction*>> found;
-  for (QAction* action : actions_) {
-    const int score = action->isEnabled()
-                          ? matchLetters(action->text().remove(QLatin1Char('&')), line_->text())
-                          : -1;
-    if (score >= 0) found.append({score, action});
+  struct Found {
+    bool disabled;
+    int score;
+    int at;
+  };
+  std::vector<Found> found;
+  for (int at = 0; at < commands_.size(); ++at) {
+    const Command& command = commands_[at];
+    const int score = command.action ? matchLetters(command.text, line_->text()) : -1;
+    if (score >= 0) found.push_back({!command.action->isEnabled(), score, at});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::ranges::stable_sort(found, {},
+                           [](const Found& f) { return std::pair(f.disabled, f.score); });
   list_->clear();
-  for (const auto& [score, action] : found) {
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    auto* item =
-        new QListWidgetItem(action->icon(), action->text().remove(QLatin1Char('&')), list_);
+  for (const Found& f : found) {
+    const QAction& action = *commands_[f.at].action;
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    auto* item = new QListWidgetItem(action.icon(), commands_[f.at].text, list_);
     if (!keys.isEmpty()) item->setText(item->text() + QStringLiteral("    ") + keys);
-    item->setData(Qt::UserRole, QVariant::fromValue(action));
+    item->setToolTip(plainToolTip(action.toolTip()));
+    if (f.disabled) item->setFlags(Qt::NoItemFlags);
+    item->setData(kPlace, f.at);
   }
   list_->setCurrentRow(0);
 }
 
 void CommandPalette::trigger() {
   const QListWidgetItem* item = list_->currentItem();
+  if (item && item->flags() == Qt::NoItemFlags) return;
   hide();
-  if (item) item->data(Qt::UserRole).value<QAction*>()->trigger();
+  if (!item) return;
+  if (QAction* action = commands_[item->data(kPlace).toInt()].action) action->trigger();
 }
 
 bool CommandPalette::eventFilter(QObject* object, QEvent* event) {

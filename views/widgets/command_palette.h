@@ -1,26 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Ctrl+K: every command of the window by a few letters of its name. Shows the actions it is given
-// that are enabled at that moment; Enter triggers, Escape leaves.
+// Ctrl+K: every command of the window by a few letters of its name, what cannot be done now after
+// the others and grey. Enter triggers, Escape leaves.
 #pragma once
 
+#include <QAction>
 #include <QFrame>
 #include <QList>
+#include <QPointer>
 
-class QAction;
 class QLineEdit;
 class QListWidget;
 
 namespace lsc {
+
+struct Command {
+  QPointer<QAction> action;  // menus drop theirs when they fill themselves again
+  QString text;              // as it is searched
+};
 
 class CommandPalette : public QFrame {
   Q_OBJECT
  public:
   explicit CommandPalette(QWidget* window);
 
-  /// Opens over the top of the window with these actions.
-  void open(const QList<QAction*>& actions);
+  /// Opens over the top of the window with these.
+  void open(const QList<Command>& commands);
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;
@@ -31,8 +37,11 @@ class CommandPalette : public QFrame {
 
   QLineEdit* line_;
   QListWidget* list_;
-  QList<QAction*> actions_;
+  QList<Command> commands_;
 };
+
+/// The text of an action without what it says to menus.
+QString plainText(QString text);
 
 /// Whether the letters of `typed` appear in `text` in this order, ignoring case; lower is better,
 /// -1 not at all.

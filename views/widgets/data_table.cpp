@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QToolTip>
 #include <algorithm>
+#include <utility>
 
 #include "views/widgets/theme.h"
 
@@ -57,6 +58,7 @@ DataTable::DataTable(QWidget* parent) : QTableView(parent) {
   verticalHeader()->setMinimumSectionSize(1);
   verticalHeader()->setDefaultSectionSize(denseRowHeight(font()));
   horizontalHeader()->setStretchLastSection(true);
+  buildHeaderMenu();
   adopt(*horizontalHeader());
 }
 
@@ -67,13 +69,22 @@ void DataTable::adopt(QHeaderView& header) {
   header.viewport()->installEventFilter(this);
   header.setContextMenuPolicy(Qt::CustomContextMenu);
   connect(&header, &QWidget::customContextMenuRequested, this, [this, &header](const QPoint& at) {
-    QMenu menu;
-    if (header_menu_) {
-      header_menu_(menu, header.logicalIndexAt(at));
+    asked_column_ = header.logicalIndexAt(at);
+    header_menu_->popup(header.viewport()->mapToGlobal(at));
+  });
+}
+
+void DataTable::buildHeaderMenu() {
+  header_menu_ = new QMenu(tr("Column"), this);
+  connect(header_menu_, &QMenu::aboutToShow, this, [this] {
+    const int asked = std::exchange(asked_column_, -1);
+    header_menu_->clear();
+    if (!model()) return;
+    if (fill_header_menu_) {
+      fill_header_menu_(*header_menu_, asked < 0 ? currentIndex().column() : asked);
     } else {
-      fillColumnsMenu(menu);
+      fillColumnsMenu(*header_menu_);
     }
-    menu.exec(header.viewport()->mapToGlobal(at));
   });
 }
 

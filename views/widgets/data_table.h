@@ -26,7 +26,9 @@ class DataTable : public QTableView {
   /// Check boxes for the columns; the first visible one cannot be hidden.
   void fillColumnsMenu(QMenu& menu);
   /// Another menu of the header than the check boxes; it is given the logical column, or -1.
-  void setHeaderMenu(std::function<void(QMenu&, int)> fill) { header_menu_ = std::move(fill); }
+  void setHeaderMenu(std::function<void(QMenu&, int)> fill) {
+    fill_header_menu_ = std::move(fill);
+  }
   /// Visible columns of the selected rows (all rows if none is selected), with a header line.
   QString selectedText(CopyFormat format) const;
   /// The same of all rows.
@@ -41,9 +43,12 @@ class DataTable : public QTableView {
   bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
+  void buildHeaderMenu();
   QString textOf(const QList<int>& rows, CopyFormat format) const;
 
-  std::function<void(QMenu&, int)> header_menu_;
+  std::function<void(QMenu&, int)> fill_header_menu_;
+  QMenu* header_menu_ = nullptr;  // of the column under the mouse, else of the current one
+  int asked_column_ = -1;
 };
 
 /// For QToolTip: shows `text` as it is, angle brackets too.

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/diff_view.h"
 
+#include <QAction>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextLayout>
@@ -48,6 +47,7 @@ DiffView::DiffView(QWidget* parent) : QAbstractScrollArea(parent) {
   viewport()->setCursor(Qt::IBeamCursor);
   verticalScrollBar()->setSingleStep(1);
   horizontalScrollBar()->setSingleStep(20);
+  buildActions();
 }
 
 void DiffView::setDiff(std::shared_ptr<const TextDiff> diff) {
@@ -259,17 +259,24 @@ void DiffView::mouseDoubleClickEvent(QMouseEvent* event) {
   viewport()->update();
 }
 
-void DiffView::contextMenuEvent(QContextMenuEvent* event) {
-  QMenu menu;
-  QAction* copy = menu.addAction(tr("Copy"), this, &DiffView::copySelection);
-  copy->setShortcut(QKeySequence::Copy);
-  copy->setEnabled(anchor_ != head_);
-  menu.addAction(tr("Select all of this side"), this, &DiffView::selectAll)
-      ->setShortcut(QKeySequence::SelectAll);
-  menu.addAction(tr("Copy as unified diff"), this, [this] {
+void DiffView::buildActions() {
+  const auto add = [this](const QString& text, const QString& tip, const QKeySequence& keys,
+                          auto slot) {
+    auto* action = new QAction(text, this);
+    action->setToolTip(tip);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+  };
+  add(tr("Copy the selected text"), tr("As it is shown; whole lines as in the file"),
+      QKeySequence::Copy, &DiffView::copySelection);
+  add(tr("Select all of this side"), tr("The side that was clicked last"), QKeySequence::SelectAll,
+      &DiffView::selectAll);
+  add(tr("Copy as unified diff"), tr("As a patch that other programs read"), {}, [this] {
     if (diff_) QGuiApplication::clipboard()->setText(QString::fromStdString(unifiedText(*diff_)));
   });
-  menu.exec(event->globalPos());
+  setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 QString DiffView::selectedText() const {
@@ -313,7 +320,7 @@ void DiffView::extend(std::ptrdiff_t lines) {
 
 void DiffView::keyPressEvent(QKeyEvent* event) {
   QScrollBar& bar = *verticalScrollBar();
-  if (event->matches(QKeySequence::Copy)) return copySelection();
+  if (event->matches(QKeySequence::Copy)) return copySelection();  // where no shortcut is asked
   if (event->matches(QKeySequence::SelectAll)) return selectAll();
   const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
   const auto move = [&](int lines) { shift ? extend(lines) : bar.setValue(bar.value() + lines); };

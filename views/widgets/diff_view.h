@@ -47,7 +47,6 @@ class DiffView : public QAbstractScrollArea {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
@@ -56,6 +55,7 @@ class DiffView : public QAbstractScrollArea {
     int column = 0;  // in the text on the screen
     auto operator<=>(const Position&) const = default;
   };
+  void buildActions();
   int rowHeight() const;
   int rowsInSight() const;
   QRect side(bool left) const;

@@ -44,7 +44,7 @@ void EmptyState::setText(const QString& title, const QString& sentences) {
 void EmptyState::fitSentences() {
   const int room = std::clamp(width() - 2 * kMargin, kLeastWidth, kTextWidth);
   sentences_->setFixedWidth(room);
-  sentences_->setMinimumHeight(sentences_->heightForWidth(room));
+  sentences_->setMinimumHeight(std::max(sentences_->heightForWidth(room), 0));  // -1: no text
 }
 
 /// The sentences follow the width and must not set it.

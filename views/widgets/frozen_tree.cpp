@@ -148,6 +148,7 @@ void FrozenTree::placeEmptyText() {
   const QAbstractItemModel* model = keys_->model();
   empty_->setVisible(model && model->rowCount() == 0 && !empty_->text().isEmpty());
   empty_->setGeometry(rect().adjusted(24, 24, -24, -24));
+  empty_->raise();  // the views were put in later
 }
 
 void FrozenTree::resizeEvent(QResizeEvent* event) {

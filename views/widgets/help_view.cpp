@@ -8,6 +8,7 @@ namespace lsc {
 
 HelpView::HelpView(QWidget* parent) : QTextBrowser(parent) {
   setOpenLinks(false);
+  setAccessibleName(tr("Manual"));
   document()->setDocumentMargin(12);
   connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
     if (url.isRelative()) showPage(url.path().section(QLatin1Char('.'), 0, 0));

@@ -11,6 +11,7 @@ namespace lsc {
 
 OutputView::OutputView(QWidget* parent) : QPlainTextEdit(parent) {
   setReadOnly(true);
+  setAccessibleName(tr("output"));
   setUndoRedoEnabled(false);
   setMaximumBlockCount(20'000);
   setFont(monospaceFont());
