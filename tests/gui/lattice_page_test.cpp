@@ -86,7 +86,7 @@ TEST_F(LatticeTest, EachViewCanBeUnlinked) {
   page.bar().setLayout(LatticeLayout::kOrthogonal);
   const auto planes = shownPlanes(page);
   ASSERT_EQ(planes.size(), 4U);
-  EXPECT_TRUE(named<QToolButton>(*planes[1], "Links of this view"));
+  EXPECT_TRUE(named<QToolButton>(*planes[1], "Links of the view: plane 2"));
   flip(*planes[1], "follow the shared cursor");
   flip(*planes[2], "zoom with the other views");
   flip(*planes[3], "share the colours");

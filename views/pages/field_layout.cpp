@@ -54,8 +54,8 @@ void PlaneView::setAxes(int horizontal, int vertical) {
   setCrosshair(true);
 }
 
-void PlaneView::offerLinks(const QString& id, ViewLinks::Links links) {
-  links_.offer(id, links);
+void PlaneView::offerLinks(const QString& id, ViewLinks::Links links, const QString& view) {
+  links_.offer(id, links, view);
   setRightMargin(kCornerRoom);
 }
 

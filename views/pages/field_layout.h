@@ -77,7 +77,7 @@ class PlaneView : public FieldView {
   void setTitle(const QString& title);
   void refresh(FieldScene::Changes what);
   /// A button that unlinks these.
-  void offerLinks(const QString& id, ViewLinks::Links links);
+  void offerLinks(const QString& id, ViewLinks::Links links, const QString& view);
   const SliceSpec& spec() const { return spec_; }
   /// What slice() is a part of.
   const FieldSlice& whole() const { return whole_; }

@@ -47,7 +47,8 @@ OrthogonalLayout::OrthogonalLayout(FieldScene& scene, QWidget* parent)
     connect(planes_[at(i)], &PlaneView::pointed, this, &FieldLayout::pointed);
     planes_[at(i)]->offerLinks(
         QStringLiteral("planes%1").arg(i),
-        ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom);
+        ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom,
+        tr("plane %1").arg(i + 1));
   }
   for (int i = 0; i < 2; ++i) {
     grid->setColumnStretch(i, 1);
@@ -92,7 +93,8 @@ ArrayLayout::ArrayLayout(FieldScene& scene, QWidget* parent)
   box->setContentsMargins(0, 0, 0, 0);
   box->addWidget(array_);
   links_.offer(QStringLiteral("array"),
-               ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom);
+               ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kRange | ViewLinks::kZoom,
+               tr("all planes"));
   connect(array_, &SliceArray::hovered, this, [this](std::optional<GridPlace> place) {
     if (!place || scene_.empty()) return emit pointed(std::nullopt);
     emit pointed(PointedSite{siteOf(*place), Operand::kA, std::nullopt, own_colors_});
@@ -218,9 +220,9 @@ CompareLayout::CompareLayout(FieldScene& scene, QWidget* parent)
     connect(plane, &PlaneView::pointed, this, &FieldLayout::pointed);
   }
   const auto links = ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom;
-  a_->offerLinks(QStringLiteral("compare-a"), links | ViewLinks::kRange);
-  b_->offerLinks(QStringLiteral("compare-b"), links | ViewLinks::kRange);
-  difference_->offerLinks(QStringLiteral("compare-difference"), links);
+  a_->offerLinks(QStringLiteral("compare-a"), links | ViewLinks::kRange, tr("A"));
+  b_->offerLinks(QStringLiteral("compare-b"), links | ViewLinks::kRange, tr("B"));
+  difference_->offerLinks(QStringLiteral("compare-difference"), links, tr("A − B"));
   setCaptions(tr("A"), tr("B"));
   blink_.setInterval(kBlinkMs);
   connect(&blink_, &QTimer::timeout, this, [this] {

@@ -69,7 +69,8 @@ LinksLayout::LinksLayout(FieldScene& scene, GaugeFiles& gauge, Background& backg
   connect(view_, &LinkView::pressed, this, [this](const QPoint& site) {
     if (!scene_.empty()) shared_.setCursor(siteOf(site.x(), site.y()));
   });
-  shared_.offer(QStringLiteral("links"), ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom);
+  shared_.offer(QStringLiteral("links"), ViewLinks::Links(ViewLinks::kCursor) | ViewLinks::kZoom,
+                tr("links"));
   connect(view_, &LinkView::zoomed, this, [this](const QPoint& site, int by) {
     if (!scene_.empty()) shared_.zoom(scene_.slicer().spec(), site.x(), site.y(), by);
   });

@@ -43,16 +43,16 @@ void ViewLinks::settle() {
     windows_ = scene_.windows();
 }
 
-void ViewLinks::offer(const QString& id, Links links) {
+void ViewLinks::offer(const QString& id, Links links, const QString& view) {
   id_ = id;
   offered_ = links;
   button_ = new QToolButton(view_);
   button_->setAutoRaise(true);
   button_->setFixedSize(kSide, kSide);
   button_->setIconSize({kIcon, kIcon});
-  button_->setFocusPolicy(Qt::NoFocus);
+  button_->setFocusPolicy(Qt::TabFocus);
   button_->setStyleSheet(QStringLiteral("padding: 0px;"));  // of text buttons: no room for the icon
-  button_->setAccessibleName(tr("Links of this view"));
+  button_->setAccessibleName(tr("Links of the view: %1").arg(view));
   auto* menu = new QMenu(button_);
   const std::pair<Link, QString> kTexts[] = {{kCursor, tr("follow the shared cursor")},
                                              {kRange, tr("share the colours")},

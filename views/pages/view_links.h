@@ -27,7 +27,7 @@ class ViewLinks : public QObject {
   ViewLinks(FieldScene& scene, QWidget* view);
 
   /// Puts the button into the view's corner. `id` names the view in the settings: "planes1".
-  void offer(const QString& id, Links links);
+  void offer(const QString& id, Links links, const QString& view);
   /// A view without a picture shows no button.
   void setShown(bool on);
   const QString& id() const { return id_; }
