@@ -699,6 +699,13 @@
     </message>
 </context>
 <context>
+    <name>lsc::ArrayLayout</name>
+    <message>
+        <source>all planes</source>
+        <translation>alle Ebenen</translation>
+    </message>
+</context>
+<context>
     <name>lsc::ArrayView</name>
     <message>
         <source>summary of the array</source>
@@ -1559,6 +1566,14 @@
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
 </context>
 <context>
     <name>lsc::CompareFilesView</name>
@@ -1608,6 +1623,10 @@
     <message>
         <source>|A − B|, colours 0 to %1</source>
         <translation>|A − B|, Farben 0 bis %1</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2089,13 @@
     </message>
 </context>
 <context>
+    <name>lsc::DataTable</name>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+</context>
+<context>
     <name>lsc::DemoOffer</name>
     <message>
         <source>This store is empty: the engine trains three small flows to look at.</source>
@@ -2095,16 +2121,28 @@
         <translation>⋯  %1 gleiche Zeilen  ⋯</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
         <source>Select all of this side</source>
         <translation>Alles auf dieser Seite auswählen</translation>
     </message>
     <message>
         <source>Copy as unified diff</source>
         <translation>Als Diff kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected text</source>
+        <translation>Gewählten Text kopieren</translation>
+    </message>
+    <message>
+        <source>As it is shown; whole lines as in the file</source>
+        <translation>Wie gezeigt; ganze Zeilen wie in der Datei</translation>
+    </message>
+    <message>
+        <source>The side that was clicked last</source>
+        <translation>Die zuletzt angeklickte Seite</translation>
+    </message>
+    <message>
+        <source>As a patch that other programs read</source>
+        <translation>Als Patch, den andere Programme lesen</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2435,10 @@
         <source>Drag turns, Shift+drag moves, the wheel zooms</source>
         <translation>Ziehen dreht, Umschalt+Ziehen verschiebt, das Rad vergrößert</translation>
     </message>
+    <message>
+        <source>Field in three dimensions</source>
+        <translation>Feld in drei Dimensionen</translation>
+    </message>
 </context>
 <context>
     <name>lsc::FieldNotice</name>
@@ -2425,6 +2467,21 @@
     <message>
         <source>%1 has another lattice than the first file that was read here</source>
         <translation>%1 hat ein anderes Gitter als die erste hier gelesene Datei</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::FieldView</name>
+    <message>
+        <source>Plane of the field</source>
+        <translation>Ebene des Feldes</translation>
+    </message>
+    <message>
+        <source>Plane of %1 and %2</source>
+        <translation>Ebene von %1 und %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2562,13 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>%1 holds nothing that can be shown on sites</source>
         <translation>%1 enthält nichts, was auf Plätzen gezeigt werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::HelpView</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
     </message>
 </context>
 <context>
@@ -3057,6 +3121,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Re tr P / N from %1 (dark) to %2 (light)</source>
         <translation>Re tr P / N von %1 (dunkel) bis %2 (hell)</translation>
     </message>
+    <message>
+        <source>links</source>
+        <translation>Links</translation>
+    </message>
 </context>
 <context>
     <name>lsc::LiveRuns</name>
@@ -3128,8 +3196,12 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Meldungen</translation>
     </message>
     <message>
-        <source>What happened to runs, and what to be told of (Ctrl+Shift+N)</source>
-        <translation>Was mit Läufen geschah und was gemeldet wird (Strg+Umschalt+N)</translation>
+        <source>The manual, at this page (F1)</source>
+        <translation>Das Handbuch zu dieser Seite (F1)</translation>
+    </message>
+    <message>
+        <source>What happened to runs, and what to be told of (Ctrl+Shift+M)</source>
+        <translation>Was mit Läufen geschah und was gemeldet werden soll (Strg+Umschalt+M)</translation>
     </message>
 </context>
 <context>
@@ -3212,6 +3284,20 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Lattiscope</source>
         <translation>Lattiscope</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::OrthogonalLayout</name>
+    <message>
+        <source>plane %1</source>
+        <translation>Ebene %1</translation>
+    </message>
+</context>
+<context>
+    <name>lsc::OutputView</name>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -3504,6 +3590,14 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>Remove the note &quot;%1&quot;</source>
         <translation>Notiz „%1“ entfernen</translation>
     </message>
+    <message>
+        <source>Panel</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>lsc::PolyakovLayout</name>
@@ -3650,8 +3744,20 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>verglichen</translation>
     </message>
     <message>
-        <source>Copy as CSV</source>
-        <translation>Kopieren als CSV</translation>
+        <source>Copy the profile as CSV</source>
+        <translation>Profil als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>All points, with every digit</source>
+        <translation>Alle Punkte mit allen Stellen</translation>
+    </message>
+    <message>
+        <source>Profile: %1 over %2</source>
+        <translation>Profil: %1 über %2</translation>
+    </message>
+    <message>
+        <source>Copy the profile over %1 as CSV</source>
+        <translation>Profil über %1 als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -3882,10 +3988,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Kurven</translation>
     </message>
     <message>
-        <source>The list of curves: search, hide, drag to another panel</source>
-        <translation>Die Liste der Kurven: suchen, verbergen, in ein anderes Feld ziehen</translation>
-    </message>
-    <message>
         <source>plot</source>
         <translation>Bild</translation>
     </message>
@@ -3904,6 +4006,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>The shown runs have no points of these metrics.</source>
         <translation>Die gezeigten Läufe haben keine Punkte dieser Metriken.</translation>
+    </message>
+    <message>
+        <source>The list of curves: search, hide, drag to another panel (Ctrl+Shift+L)</source>
+        <translation>Die Liste der Kurven: suchen, ausblenden, in ein anderes Feld ziehen (Strg+Umschalt+L)</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +4104,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>metrics</source>
         <translation>Größen</translation>
+    </message>
+    <message>
+        <source>name of the run</source>
+        <translation>Name des Laufs</translation>
     </message>
 </context>
 <context>
@@ -4380,10 +4490,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <translation>Spalten wählen</translation>
     </message>
     <message>
-        <source>Search, check and order the columns of the table</source>
-        <translation>Die Spalten der Tabelle suchen, ankreuzen und ordnen</translation>
-    </message>
-    <message>
         <source>Save the view…</source>
         <translation>Ansicht speichern…</translation>
     </message>
@@ -4539,6 +4645,30 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>A training with this configuration, through an attached machine</source>
         <translation>Ein Training mit dieser Konfiguration, über einen angeschlossenen Rechner</translation>
     </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>All about the current run, beside the table (Ctrl+D)</source>
+        <translation>Alles über den aktuellen Lauf, neben der Tabelle (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Metrics of the selected runs, below (Ctrl+P)</source>
+        <translation>Metriken der gewählten Läufe, darunter (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Search, check and order the columns of the table (Ctrl+Shift+K)</source>
+        <translation>Spalten der Tabelle suchen, wählen und ordnen (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+        <source>Columns, filter, order and groups, kept by name</source>
+        <translation>Spalten, Filter, Ordnung und Gruppen, unter einem Namen aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Fold runs that have a value in common</source>
+        <translation>Läufe mit gleichem Wert zusammenfassen</translation>
+    </message>
 </context>
 <context>
     <name>lsc::SeriesPlot</name>
@@ -4602,12 +4732,20 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
         <source>plot</source>
         <translation>Bild</translation>
     </message>
+    <message>
+        <source>Plot of the curves</source>
+        <translation>Diagramm der Kurven</translation>
+    </message>
 </context>
 <context>
     <name>lsc::SliceArray</name>
     <message>
         <source>each picture: %1 to the right, %2 upwards</source>
         <translation>jedes Bild: %1 nach rechts, %2 nach oben</translation>
+    </message>
+    <message>
+        <source>All planes of the field</source>
+        <translation>Alle Ebenen des Feldes</translation>
     </message>
 </context>
 <context>
@@ -5011,8 +5149,16 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
 <context>
     <name>lsc::StatPlot</name>
     <message>
-        <source>Copy as CSV</source>
-        <translation>Als CSV kopieren</translation>
+        <source>Copy the points as CSV</source>
+        <translation>Punkte als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>All points of this plot, with every digit</source>
+        <translation>Alle Punkte dieses Diagramms mit allen Stellen</translation>
+    </message>
+    <message>
+        <source>Copy the points of &quot;%1&quot; as CSV</source>
+        <translation>Punkte von „%1“ als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -5493,10 +5639,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
 <context>
     <name>lsc::ViewLinks</name>
     <message>
-        <source>Links of this view</source>
-        <translation>Verknüpfungen dieser Ansicht</translation>
-    </message>
-    <message>
         <source>follow the shared cursor</source>
         <translation>folgt dem gemeinsamen Zeiger</translation>
     </message>
@@ -5515,6 +5657,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>Not everything of this view is linked; what it shares with the others</source>
         <translation>Nicht alles an dieser Ansicht ist verknüpft; was sie mit den anderen teilt</translation>
+    </message>
+    <message>
+        <source>Links of the view: %1</source>
+        <translation>Verknüpfungen der Ansicht: %1</translation>
     </message>
 </context>
 <context>
