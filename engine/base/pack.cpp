@@ -27,7 +27,7 @@ std::string pack(std::string_view data) {
   uLongf size = compressBound(data.size());
   std::string packed(4 + size, '\0');
   for (int i = 0; i < 4; ++i) packed[std::size_t(i)] = static_cast<char>(data.size() >> (8 * i));
-  compress2(bytesOf(packed, 4), &size, bytesOf(data), data.size(), 6);
+  compress2(bytesOf(packed, 4), &size, bytesOf(data), data.size(), 3);
   packed.resize(4 + size);
   return packed;
 }

@@ -17,6 +17,7 @@ struct Leaves {
   Database& database;
   std::int64_t run;
   const char* space;  // null: the configuration
+  bool nulls = true;  // whether null is a value
 
   Status put(const std::string& key, const char* type, double number, std::string_view text) const {
     const auto insert = [&](const auto& n, const auto& t) { return row(key, type, n, t); };
@@ -39,22 +40,32 @@ struct Leaves {
   template <typename Number, typename Text>
   Status row(const std::string& key, const char* type, const Number& number,
              const Text& text) const {
-    if (!space) {
-      if (Status s = database.run("INSERT OR IGNORE INTO config_keys(key) VALUES(?)", key); !s)
-        return s;
-      return database.run(
-          "INSERT OR REPLACE INTO config(key, run, type, number, text) "
-          "SELECT id, ?, ?, ?, ? FROM config_keys WHERE key=?",
-          run, type, number, text, key);
-    }
-    if (Status s =
-            database.run("INSERT OR IGNORE INTO fact_keys(space, key) VALUES(?, ?)", space, key);
-        !s)
-      return s;
-    return database.run(
-        "INSERT OR REPLACE INTO facts(key, run, type, number, text) "
-        "SELECT id, ?, ?, ?, ? FROM fact_keys WHERE space=? AND key=?",
-        run, type, number, text, space, key);
+    // nearly every key is known: it is only made when the row finds none
+    if (!space)
+      return withKey(
+          [&] {
+            return database.run(
+                "INSERT OR REPLACE INTO config(key, run, type, number, text) "
+                "SELECT id, ?, ?, ?, ? FROM config_keys WHERE key=?",
+                run, type, number, text, key);
+          },
+          [&] { return database.run("INSERT INTO config_keys(key) VALUES(?)", key); });
+    return withKey(
+        [&] {
+          return database.run(
+              "INSERT OR REPLACE INTO facts(key, run, type, number, text) "
+              "SELECT id, ?, ?, ?, ? FROM fact_keys WHERE space=? AND key=?",
+              run, type, number, text, space, key);
+        },
+        [&] {
+          return database.run("INSERT INTO fact_keys(space, key) VALUES(?, ?)", space, key);
+        });
+  }
+
+  Status withKey(const auto& insert, const auto& make_key) const {
+    if (Status s = insert(); !s || database.changes() > 0) return s;
+    if (Status s = make_key(); !s) return s;
+    return insert();
   }
 };
 
@@ -76,6 +87,7 @@ Status putLeaf(const Leaves& leaves, const std::string& key, const Json& value) 
 Status putTree(const Leaves& leaves, const std::string& prefix, const Json& tree) {
   for (const auto& [name, value] : tree.items()) {
     const std::string key = prefix.empty() ? name : prefix + "." + name;
+    if (value.is_null() && !leaves.nulls) continue;
     const bool branch = value.is_object() && !value.empty();
     if (Status s = branch ? putTree(leaves, key, value) : putLeaf(leaves, key, value); !s) return s;
   }
@@ -120,7 +132,8 @@ Status putFacts(Database& database, std::int64_t run, FactSpace space, const Jso
       "DELETE FROM facts WHERE run=? AND key IN (SELECT id FROM fact_keys WHERE space=?)", run,
       name);
   if (!s) return s;
-  const Leaves leaves{database, run, name};
+  // Sacred notes each option of its command line that was not given: nobody asks for those
+  const Leaves leaves{database, run, name, space != FactSpace::kEnvironment};
   return document.is_object() ? putTree(leaves, "", document) : putLeaf(leaves, "", document);
 }
 

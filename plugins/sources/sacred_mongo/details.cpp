@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <thread>
+#include <utility>
 
 #include "engine/base/files.h"
 #include "engine/sources/sacred_run.h"
 #include "engine/store/state_log.h"
+#include "plugins/sources/sacred_mongo/batch_queue.h"
 #include "plugins/sources/sacred_mongo/pass.h"
 
 namespace lsc {
@@ -68,51 +71,116 @@ struct Pending {
   Json run;  // the whole document
 };
 
-class DetailWriter {
+/// Runs of one answer, or of a part of it that is large.
+struct Batch {
+  std::vector<Pending> runs;
+  Files files;
+  std::int64_t done = 0;  // runs asked for so far
+};
+using DetailQueue = BatchQueue<Batch>;
+constexpr std::size_t kMostBatches = 3;  // in memory, of kMostBytes each
+constexpr std::size_t kMostBytes = 32u << 20;
+
+/// Asks the server, on a thread of its own.
+class DetailReader {
  public:
-  DetailWriter(Pass& pass, const RunStore& store) : pass_(pass), store_(store) {}
-
-  Status add(const Work& work, const bson_t& document) {
-    waiting_bytes_ += document.len;
-    waiting_.push_back({&work, jsonOf(document)});
-    constexpr std::size_t kMostBytes = 32u << 20;
-    return waiting_bytes_ > kMostBytes ? flush() : Status{};
+  DetailReader(MongoConnection& connection, const RunStore& store, const std::vector<Work>& work,
+               DetailQueue& queue)
+      : connection_(connection),
+        store_(store),
+        work_(work),
+        queue_(queue),
+        found_(work.size(), false) {
+    for (std::size_t i = 0; i < work.size(); ++i) place_.emplace(work[i].foreign_id, i);
   }
 
-  Status flush() {
-    Files facts;
-    if (Status s = readFacts(facts); !s) return s;
-    for (Pending& one : waiting_) {
-      Status s = pass_.mirror.update(one.work->foreign_id, "b" + one.work->head,
-                                     [&](MirrorRun& run) { return write(run, one, facts); });
-      if (!s) return s;
+  /// The first `fresh` runs are not known.
+  Status read(std::size_t fresh) {
+    Status s;
+    for (std::size_t first = 0; s && first < work_.size();) {
+      const bool known = first >= fresh;
+      const std::size_t count = std::min(kBatch, (known ? work_.size() : fresh) - first);
+      first += count;
+      s = connection_.find(store_.runs,
+                           Json::object({{"_id", idsIn(work_, first - count, count)}}),
+                           {{"projection", projection(known)}},
+                           [&](BsonView document) { return take(document, first - count); });
+      if (s) s = hand(first);
     }
-    waiting_.clear();
-    waiting_bytes_ = 0;
-    return pass_.mirror.release();
+    queue_.close();
+    return s;
   }
+
+  const std::vector<bool>& found() const { return found_; }
 
  private:
-  Status readFacts(Files& facts) {
+  Status take(BsonView document, std::size_t done) {
+    const auto id = fieldOf(document, "_id");
+    const auto it = id ? place_.find(store_.prefix + idText(*id)) : place_.end();
+    if (it == place_.end()) return {};
+    found_[it->second] = true;
+    bytes_ += static_cast<const bson_t&>(document).len;
+    batch_.runs.push_back({&work_[it->second], jsonOf(document)});
+    return bytes_ > kMostBytes ? hand(done) : Status{};
+  }
+
+  Status hand(std::size_t done) {
+    if (Status s = readFacts(); !s) return s;
+    bytes_ = 0;
+    batch_.done = static_cast<std::int64_t>(done);
+    if (queue_.put(std::exchange(batch_, {}))) return {};
+    return fail(ErrorCode::kCancelled, "the sync was stopped");
+  }
+
+  Status readFacts() {
     Json ids = Json::array();
-    for (const Pending& one : waiting_) {
+    for (const Pending& one : batch_.runs) {
       for (const FileName& file : filesOf(one.run)) {
-        if (file.id.size() == 24 && facts.try_emplace(file.id).second)
+        if (file.id.size() == 24 && batch_.files.try_emplace(file.id).second)
           ids.push_back({{"$oid", file.id}});
       }
     }
     if (ids.empty()) return {};
-    return pass_.connection.find(
+    return connection_.find(
         {store_.runs.database, "fs.files"}, Json::object({{"_id", {{"$in", ids}}}}),
         {{"projection", {{"length", 1}, {"uploadDate", 1}}}}, [&](BsonView file) {
           const auto id = fieldOf(file, "_id");
           if (id)
-            facts[jsonOf(*id).get<std::string>()] = {integerOf(file, "length", 0),
-                                                     secondsOf(file, "uploadDate")};
+            batch_.files[jsonOf(*id).get<std::string>()] = {integerOf(file, "length", 0),
+                                                            secondsOf(file, "uploadDate")};
           return Status{};
         });
   }
 
+  MongoConnection& connection_;
+  const RunStore& store_;
+  const std::vector<Work>& work_;
+  DetailQueue& queue_;
+  std::unordered_map<std::string, std::size_t> place_;
+  std::vector<bool> found_;
+  Batch batch_;
+  std::size_t bytes_ = 0;
+};
+
+class DetailWriter {
+ public:
+  explicit DetailWriter(Pass& pass) : pass_(pass) {}
+
+  Status write(DetailQueue& queue, std::size_t all) {
+    while (auto batch = queue.take()) {
+      for (Pending& one : batch->runs) {
+        Status s = pass_.mirror.update(one.work->foreign_id, "b" + one.work->head,
+                                       [&](MirrorRun& run) { return put(run, one, batch->files); });
+        if (!s) return s;
+      }
+      if (Status s = pass_.mirror.release(); !s) return s;
+      Status s = pass_.tell({"details", batch->done, static_cast<std::int64_t>(all)});
+      if (!s) return s;
+    }
+    return {};
+  }
+
+ private:
   /// What a projection left out stays as it was read before.
   Status complete(MirrorRun& run, Pending& one, Json& config) {
     auto stored = run.storedDocument("foreign");
@@ -130,7 +198,7 @@ class DetailWriter {
     return {};
   }
 
-  Status write(MirrorRun& run, Pending& one, const Files& facts) {
+  Status put(MirrorRun& run, Pending& one, const Files& facts) {
     Json config = Json::object();
     if (one.work->known) {
       if (Status s = complete(run, one, config); !s) return s;
@@ -151,9 +219,6 @@ class DetailWriter {
   }
 
   Pass& pass_;
-  const RunStore& store_;
-  std::vector<Pending> waiting_;
-  std::size_t waiting_bytes_ = 0;
 };
 
 }  // namespace
@@ -163,29 +228,17 @@ Status readDetails(Pass& pass, const RunStore& store, std::vector<Work>& work) {
   const auto known =
       std::stable_partition(work.begin(), work.end(), [](const Work& w) { return !w.known; });
   const auto fresh = static_cast<std::size_t>(known - work.begin());
-  std::unordered_map<std::string, std::size_t> place;
-  for (std::size_t i = 0; i < work.size(); ++i) place.emplace(work[i].foreign_id, i);
-  std::vector<bool> found(work.size(), false);
-  DetailWriter writer(pass, store);
-  for (std::size_t first = 0; first < work.size();) {
-    const bool is_known = first >= fresh;
-    const std::size_t count = std::min(kBatch, (is_known ? work.size() : fresh) - first);
-    Status s = pass.connection.find(store.runs, Json::object({{"_id", idsIn(work, first, count)}}),
-                                    {{"projection", projection(is_known)}}, [&](BsonView document) {
-                                      const auto id = fieldOf(document, "_id");
-                                      const auto it =
-                                          id ? place.find(store.prefix + idText(*id)) : place.end();
-                                      if (it == place.end()) return Status{};
-                                      found[it->second] = true;
-                                      return writer.add(work[it->second], document);
-                                    });
-    if (s) s = writer.flush();
-    if (!s) return s;
-    first += count;
-    s = pass.tell(
-        {"details", static_cast<std::int64_t>(first), static_cast<std::int64_t>(work.size())});
-    if (!s) return s;
+  DetailQueue queue(kMostBatches);
+  DetailReader reader(pass.connection, store, work, queue);
+  Status read, written;
+  {  // the server and this program work at the same time
+    std::jthread asking([&] { read = reader.read(fresh); });
+    written = DetailWriter(pass).write(queue, work.size());
+    queue.abandon();
   }
+  if (!written) return written;
+  if (!read) return read;
+  const std::vector<bool>& found = reader.found();
   std::vector<std::string> gone;
   for (std::size_t i = 0; i < work.size(); ++i)
     if (!found[i]) gone.push_back(work[i].foreign_id);

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <thread>
 
 #include "engine/base/hash.h"
 #include "engine/sources/sacred_run.h"
+#include "plugins/sources/sacred_mongo/batch_queue.h"
 #include "plugins/sources/sacred_mongo/pass.h"
 
 namespace lsc {
@@ -50,48 +48,8 @@ Head headOf(const bson_t& document, const std::string& prefix, bool with_row) {
   return head;
 }
 
-/// Hands heads from the thread that reads them to the one that writes rows.
-class HeadQueue {
- public:
-  void put(std::vector<Head> batch) {
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return batches_.size() < kMost || abandoned_; });
-    batches_.push_back(std::move(batch));
-    news_.notify_one();
-  }
-  void close() {
-    const std::scoped_lock lock(mutex_);
-    closed_ = true;
-    news_.notify_one();
-  }
-  /// Nobody takes any more.
-  void abandon() {
-    const std::scoped_lock lock(mutex_);
-    abandoned_ = true;
-    room_.notify_one();
-  }
-  bool abandoned() {
-    const std::scoped_lock lock(mutex_);
-    return abandoned_;
-  }
-  /// Empty at the end.
-  std::vector<Head> take() {
-    std::unique_lock lock(mutex_);
-    news_.wait(lock, [&] { return !batches_.empty() || closed_; });
-    if (batches_.empty()) return {};
-    std::vector<Head> batch = std::move(batches_.front());
-    batches_.pop_front();
-    room_.notify_one();
-    return batch;
-  }
-
- private:
-  static constexpr std::size_t kMost = 64;
-  std::mutex mutex_;
-  std::condition_variable room_, news_;
-  std::deque<std::vector<Head>> batches_;
-  bool closed_ = false, abandoned_ = false;
-};
+constexpr std::size_t kMostBatches = 64;
+using HeadQueue = BatchQueue<std::vector<Head>>;
 
 Status readInto(HeadQueue& queue, MongoConnection& connection, const RunStore& store) {
   constexpr std::size_t kBatch = 256;
@@ -100,8 +58,8 @@ Status readInto(HeadQueue& queue, MongoConnection& connection, const RunStore& s
       store.runs, Json::object(), {{"projection", projection(true)}}, [&](BsonView document) {
         batch.push_back(headOf(document, store.prefix, true));
         if (batch.size() < kBatch) return Status{};
-        queue.put(std::exchange(batch, {}));
-        return queue.abandoned() ? fail(ErrorCode::kCancelled, "the sync was stopped") : Status{};
+        if (queue.put(std::exchange(batch, {}))) return Status{};
+        return Status(fail(ErrorCode::kCancelled, "the sync was stopped"));
       });
   if (!batch.empty()) queue.put(std::move(batch));
   queue.close();
@@ -110,16 +68,16 @@ Status readInto(HeadQueue& queue, MongoConnection& connection, const RunStore& s
 
 Status writeRows(Pass& pass, HeadQueue& queue, std::vector<Work>& work) {
   std::int64_t done = 0;
-  for (auto batch = queue.take(); !batch.empty(); batch = queue.take()) {
-    for (Head& head : batch) {
+  while (auto batch = queue.take()) {
+    for (Head& head : *batch) {
       Status s = pass.mirror.update(head.foreign_id, "r",
                                     [&](MirrorRun& run) { return run.setRow(head.row); });
       if (!s) return s;
       work.push_back(
           {std::move(head.foreign_id), std::move(head.text), Json(), false, false, head.ended});
     }
-    done += static_cast<std::int64_t>(batch.size());
-    pass.report.runs += static_cast<std::int64_t>(batch.size());
+    done += static_cast<std::int64_t>(batch->size());
+    pass.report.runs += static_cast<std::int64_t>(batch->size());
     if (Status s = pass.tell({"runs", done, 0}); !s) return s;
   }
   return {};
@@ -127,7 +85,7 @@ Status writeRows(Pass& pass, HeadQueue& queue, std::vector<Work>& work) {
 
 /// The server and this program work at the same time.
 Status readRows(Pass& pass, const RunStore& store, std::vector<Work>& work) {
-  HeadQueue queue;
+  HeadQueue queue(kMostBatches);
   Status read, written;
   {
     std::jthread reader([&] { read = readInto(queue, pass.connection, store); });
