@@ -186,6 +186,37 @@ def check_whole_sweep(engine, client, config):
         assert engine.run("runs", action, check=False).returncode == 2, action
 
 
+def check_sweep_goes_on(engine, client, config):
+    """A sweep with runs at work, waiting, stopped and completed: each action takes those for which it makes sense."""
+    places = min(2, os.cpu_count())  # for runs at once
+    scans = [{"key": "training.seed", "values": f"1..{places + 1}"}]
+    made = client.result("submit_sweep", config=config, name="again", scans=scans)
+    group, runs = made["sweep"], made["runs"]
+    at_work = runs[:-1]  # the last one waits
+    wait_status(engine, at_work, "RUNNING")
+    assert engine.json("runs", "resume", "--group", group)["runs"] == [], "none of them was stopped"
+    assert sorted(engine.json("runs", "stop", "--group", group)["runs"]) == sorted(runs)
+    wait_status(engine, runs, "INTERRUPTED")
+    engine.json("runs", "trash", runs[-1])
+    resumed = engine.json("runs", "resume", "--group", group)["runs"]
+    assert sorted(resumed) == sorted(at_work), "not the one in the trash"
+    done = wait_status(engine, at_work, "COMPLETED")
+    assert all(r["sweep"] == group for r in done.values()), "the same runs, and the sweep is as it was"
+    engine.json("runs", "restore", runs[-1])
+    (instead,) = engine.json("runs", "resubmit", "--group", group)["runs"]  # the completed ones are left alone
+    wait_status(engine, [instead], "RUNNING")
+    assert engine.json("runs", "resume", "--group", group)["runs"] == [], "it has been replaced"
+    assert engine.json("runs", "stop", "--group", group)["runs"] == [instead], "the new run belongs to the sweep"
+    wait_status(engine, [instead], "INTERRUPTED")
+    before = len(engine.runs())
+    wrong = engine.run("runs", "resume", runs[0], "--group", group, "--json", check=False)
+    assert wrong.returncode == 1 and json.loads(wrong.stdout)["error"]["code"] == "conflict", "runs[0] has completed"
+    wait_status(engine, [instead], "INTERRUPTED")
+    assert len(engine.runs()) == before, "all or none"
+    assert engine.json("runs", "resume", "--group", group)["runs"] == [instead]
+    wait_status(engine, [instead], "COMPLETED")
+
+
 def main():
     os.environ["LATTISCOPE_COMPUTE"] = sys.argv[2]
     with tempfile.TemporaryDirectory(prefix="lsc-serve-") as temporary:
@@ -201,6 +232,7 @@ def main():
         check_named_artifact(engine, client, sweep["runs"][0], folder)
         check_edits(engine, client, sweep["runs"])
         check_whole_sweep(engine, client, config)
+        check_sweep_goes_on(engine, client, config)
         client.close()
     print("serve: sweeps, resubmitting, notices, artifacts")
 

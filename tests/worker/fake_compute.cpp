@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Stands in for lattiscope-compute where only its manners matter. The name of the run tells it what
-// to do: "complete", "crash" (after its first record), "mute" (exit 7 before any record), "wait"
-// (until stopped).
+// Stands in for lattiscope-compute where only its manners matter. The first word of the run's name
+// tells it what to do: "complete", "crash" (after its first record), "mute" (exit 7 before any
+// record), "wait" (until stopped), "again" (as "wait", but once it was stopped and goes on it
+// completes).
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -29,7 +31,8 @@ int act(const std::string& role, lsc::RunWriter& writer) {
     std::signal(SIGSEGV, SIG_DFL);  // a sanitizer would turn the signal into an exit status
     std::raise(SIGSEGV);
   }
-  if (role != "wait") return finish(writer, lsc::RunStatus::kCompleted);
+  if (role != "wait" && (role != "again" || writer.attempt() > 1))
+    return finish(writer, lsc::RunStatus::kCompleted);
   for (int i = 0; i < 3000 && !writer.stopRequested(); ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   return finish(writer, lsc::RunStatus::kInterrupted) == 0 ? 3 : 1;
@@ -46,7 +49,9 @@ int main(int argc, char** argv) {
   }
   std::printf("\n");
   const auto document = lsc::readRunDocument(folder);
-  const std::string role = document ? lsc::textField(*document, "name") : "mute";
+  std::string role = document ? lsc::textField(*document, "name") : "mute";
+  role.resize(
+      std::min(role.find(' '), role.size()));  // runs of a sweep have their values behind it
   if (role == "mute") {
     std::fprintf(stderr, "no library\n");
     return 7;
