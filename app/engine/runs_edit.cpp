@@ -53,46 +53,38 @@ struct IdsOptions {
   std::vector<std::string> ids;
 };
 
-/// Finds all runs before it changes the first.
-Result<int> changeEach(const CommandLine& line, const IdsOptions& options,
-                       const std::function<Status(Index&, const std::string&)>& change) {
+/// All runs or none of them, whatever sources they belong to.
+Result<int> changeAll(const CommandLine& line, const IdsOptions& options, const RunEdit& change) {
   const auto index = line.openIndex();
   if (!index) return fail(index.error());
+  std::vector<RunEdit> edits;
   std::vector<std::string> uids;
   for (const std::string& id : options.ids) {
     const auto row = (*index)->find(id);
     if (!row) return fail(row.error());
     uids.push_back(row->uid);
+    edits.push_back(change);
+    edits.back().uid = row->uid;
   }
-  for (const std::string& uid : uids) {
-    if (Status s = change(**index, uid); !s) return fail(s.error());
-  }
+  if (Status s = (*index)->edit(edits); !s) return fail(s.error());
   line.print({{"runs", uids}}, "");
   return kExitDone;
 }
 
 Result<int> archive(const CommandLine& line, const IdsOptions& options) {
-  return changeEach(line, options, [](Index& index, const std::string& uid) {
-    return index.setArchived(uid, true);
-  });
+  return changeAll(line, options, {.uid = {}, .archived = true});
 }
 
 Result<int> unarchive(const CommandLine& line, const IdsOptions& options) {
-  return changeEach(line, options, [](Index& index, const std::string& uid) {
-    return index.setArchived(uid, false);
-  });
+  return changeAll(line, options, {.uid = {}, .archived = false});
 }
 
 Result<int> trash(const CommandLine& line, const IdsOptions& options) {
-  return changeEach(line, options, [](Index& index, const std::string& uid) {
-    return index.setTrashed(uid, true);
-  });
+  return changeAll(line, options, {.uid = {}, .trashed = true});
 }
 
 Result<int> restore(const CommandLine& line, const IdsOptions& options) {
-  return changeEach(line, options, [](Index& index, const std::string& uid) {
-    return index.setTrashed(uid, false);
-  });
+  return changeAll(line, options, {.uid = {}, .trashed = false});
 }
 
 void addEach(CLI::App& runs, CommandLine& line, const char* name, const char* help,

@@ -3,6 +3,7 @@
 #include "engine/store/composite_index.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace lsc {
@@ -37,6 +38,67 @@ std::vector<std::int64_t> keysOf(const std::vector<std::int64_t>& keys, std::int
     if (key >> kPartShift == offset >> kPartShift) own.push_back(key - offset);
   }
   return own;
+}
+
+/// The edits of one request that belong to one part, and those that take them back.
+struct Share {
+  Index* index = nullptr;
+  std::vector<RunEdit> edits, before;
+};
+
+/// What these edits are about to change, as it is now.
+Result<std::vector<RunEdit>> asTheyAre(Index& index, const std::vector<RunEdit>& edits) {
+  std::vector<std::string> uids;
+  for (const RunEdit& one : edits) uids.push_back(one.uid);
+  const auto rows = index.runs(uids);
+  if (!rows) return fail(rows.error());
+  std::map<std::string_view, const RunRow*> row_of;
+  for (const RunRow& row : *rows) row_of.emplace(row.uid, &row);
+  std::vector<RunEdit> before;
+  for (const RunEdit& one : edits) {
+    const auto found = row_of.find(one.uid);
+    if (found == row_of.end()) return fail(ErrorCode::kNotFound, "the index has no run " + one.uid);
+    const RunRow& row = *found->second;
+    RunEdit& old = before.emplace_back(RunEdit{.uid = one.uid});
+    if (one.tags) old.tags = row.tags;
+    if (one.starred) old.starred = row.starred;
+    if (one.archived) old.archived = row.archived;
+    if (one.trashed) old.trashed = row.trashed;
+    if (!one.note) continue;
+    const auto detail = index.detail(one.uid);
+    if (!detail) return fail(detail.error());
+    old.note = detail->note;
+  }
+  return before;
+}
+
+/// "run a, b and 7 more".
+std::string named(const std::vector<RunEdit>& edits) {
+  constexpr std::size_t kNamed = 5;
+  std::string out = edits.size() == 1 ? "run " : "runs ";
+  for (std::size_t i = 0; i < std::min(edits.size(), kNamed); ++i)
+    out += (i == 0 ? "" : ", ") + edits[i].uid;
+  if (edits.size() > kNamed) out += " and " + std::to_string(edits.size() - kNamed) + " more";
+  return out;
+}
+
+/// Takes back what was done before `failed`, newest first, and says how things are now. All parts
+/// write into one journal: what `failed` may have appended before its database failed (it was
+/// neither busy nor read-only) is taken back there too.
+Status takenBack(const std::vector<Share>& done, const Share& failed, const Error& cause,
+                 std::size_t count) {
+  std::vector<RunEdit> left;
+  if (cause.code != ErrorCode::kConflict && cause.code != ErrorCode::kUnsupported)
+    (void)failed.index->edit(failed.before);
+  for (auto share = done.rbegin(); share != done.rend(); ++share) {
+    if (!share->index->edit(share->before))
+      left.insert(left.end(), share->edits.begin(), share->edits.end());
+  }
+  const std::string what = named(failed.edits) + " cannot be changed (" + cause.message + ")";
+  if (left.empty())
+    return fail(cause.code, "none of the " + std::to_string(count) + " runs was changed: " + what);
+  return fail(cause.code,
+              what + ", while " + named(left) + " had been changed and could not be set back");
 }
 
 }  // namespace
@@ -302,10 +364,24 @@ Result<std::vector<ConfigValue>> CompositeIndex::configColumn(const std::string&
 }
 
 Status CompositeIndex::edit(const std::vector<RunEdit>& edits) {
-  std::map<Index*, std::vector<RunEdit>> of_index;
-  for (const RunEdit& one : edits) of_index[&owner(one.uid)].push_back(one);
-  for (const auto& [index, own] : of_index) {
-    if (Status s = index->edit(own); !s) return s;
+  std::vector<Share> shares;
+  for (const RunEdit& one : edits) {
+    Index* const index = &owner(one.uid);
+    auto share = std::ranges::find(shares, index, &Share::index);
+    if (share == shares.end()) share = shares.insert(share, {index, {}, {}});
+    share->edits.push_back(one);
+  }
+  if (shares.size() == 1) return shares.front().index->edit(edits);
+  for (Share& share : shares) {
+    auto before = asTheyAre(*share.index, share.edits);
+    if (!before) return fail(before.error());
+    share.before = std::move(*before);
+  }
+  // What surely fails comes first: nothing has to be taken back then.
+  std::ranges::stable_partition(shares, [](const Share& share) { return share.index->readOnly(); });
+  for (auto share = shares.begin(); share != shares.end(); ++share) {
+    const Status done = share->index->edit(share->edits);
+    if (!done) return takenBack({shares.begin(), share}, *share, done.error(), edits.size());
   }
   return {};
 }
