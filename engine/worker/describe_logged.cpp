@@ -6,6 +6,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "engine/store/value_record.h"
 #include "engine/worker/describe_array.h"
 
 namespace lsc {
@@ -47,8 +48,8 @@ Result<Json> describeValue(const ArrayValue& array, const std::string& name) {
 }
 
 Json histogramJson(const HistogramValue& value) {
-  return {{"low", value.edges.front()},
-          {"high", value.edges.back()},
+  return {{"low", realToJson(value.edges.front())},
+          {"high", realToJson(value.edges.back())},
           {"edges", realList(value.edges)},
           {"counts", realList(value.counts)}};
 }
@@ -59,10 +60,25 @@ Error leftOut(const LoggedSeries& series) {
               "\" is too large beside the others of this run; read it with run.logged() in Python"};
 }
 
+/// A record says its kind twice, and a histogram its length: a damaged one may disagree with
+/// itself.
+Status consistent(const LoggedSeries& series) {
+  const LoggedValue& value = *series.last;
+  bool good = kindOf(value) == series.kind;
+  if (const auto* histogram = std::get_if<HistogramValue>(&value))
+    good = good && !histogram->counts.empty() &&
+           histogram->edges.size() == histogram->counts.size() + 1;
+  if (good) return {};
+  return fail(ErrorCode::kCorrupt, "the newest value of \"" + series.name + "\" is no " +
+                                       std::string(kindName(series.kind)) +
+                                       "; log it again, or reindex the store");
+}
+
 }  // namespace
 
 Result<Json> describeLogged(const LoggedSeries& series) {
   if (!series.last) return fail(leftOut(series));
+  if (Status s = consistent(series); !s) return fail(s.error());
   Json out = {{"name", series.name},
               {"kind", kindName(series.kind)},
               {"count", series.count},
@@ -72,9 +88,9 @@ Result<Json> describeLogged(const LoggedSeries& series) {
     if (!described) return fail(described.error());
     out["array"] = std::move(*described);
   } else if (const auto* histogram = std::get_if<HistogramValue>(&*series.last)) {
-    out["array"] = {
-        {"count", std::accumulate(histogram->counts.begin(), histogram->counts.end(), 0.0)},
-        {"histogram", histogramJson(*histogram)}};
+    out["array"] = {{"count", realToJson(std::accumulate(histogram->counts.begin(),
+                                                         histogram->counts.end(), 0.0))},
+                    {"histogram", histogramJson(*histogram)}};
   } else if (const auto* text = std::get_if<TextValue>(&*series.last)) {
     out["text"] = text->text;
   } else {
@@ -85,6 +101,7 @@ Result<Json> describeLogged(const LoggedSeries& series) {
 
 Result<std::string> loggedBytes(const LoggedSeries& series) {
   if (!series.last) return fail(leftOut(series));
+  if (Status s = consistent(series); !s) return fail(s.error());
   if (const auto* array = std::get_if<ArrayValue>(&*series.last)) return npyBytes(*array);
   if (const auto* text = std::get_if<TextValue>(&*series.last)) return text->text;
   if (const auto* image = std::get_if<ImageValue>(&*series.last)) return image->file;

@@ -15,7 +15,8 @@ namespace lsc {
 ///   histogram  array: {count, histogram {low, high, edges, counts}}; count is the sum of weights
 ///   text       text
 ///   image      bytes: how many
-/// kUnsupported where the value was left out for its size.
+/// kUnsupported where the value was left out for its size, kCorrupt where it is of another kind than
+/// the series or a histogram whose edges and counts do not fit.
 [[nodiscard]] Result<Json> describeLogged(const LoggedSeries& series);
 
 /// The newest value as a file has it: npy, text, the picture; a histogram as JSON {edges, counts}.
