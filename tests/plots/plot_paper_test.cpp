@@ -184,6 +184,29 @@ TEST(PlotPaper, MatplotlibDrawsTheScript) {
   }
 }
 
+/// A warning would mean that matplotlib gave up its layout: the legend has to leave room.
+TEST(PlotPaper, MatplotlibDrawsManyCurvesWithoutAWarning) {
+  const QString python = QStringLiteral(LSC_SOURCE_DIR "/.deps/stats-env/bin/python");
+  if (!QFileInfo::exists(python)) GTEST_SKIP() << "no matplotlib in .deps/stats-env";
+  QTemporaryDir folder;
+  const QString script = folder.filePath("plot.py"), picture = folder.filePath("plot.png");
+  for (const int curves : {2, 40, 300}) {
+    PlotContents contents = waves(curves, 50);
+    contents.panels[0].curves[0].label = QString(2000, u'W');
+    contents.panels[0].curves[1].right = true;
+    for (const Paper& paper : {Paper{}, Paper{.width = 7, .font_points = 14}}) {
+      ASSERT_TRUE(
+          writeFileAtomic(script.toStdString(), matplotlibScript(contents, paper).toStdString()));
+      QProcess run;
+      run.start(python, {"-W", "error", script, picture});
+      ASSERT_TRUE(run.waitForFinished(120'000));
+      EXPECT_EQ(run.exitCode(), 0) << curves << run.readAllStandardError().right(500).toStdString();
+      EXPECT_NEAR(QImage(picture).width(), paper.width * 300, 2) << "the journal's size";
+      QFile::remove(picture);
+    }
+  }
+}
+
 /// What the window exports and what is drawn later from the saved view is the same, bit by bit.
 TEST(PlotPaper, TheSavedViewGivesTheSamePictureAgain) {
   QTemporaryDir folder;

@@ -83,6 +83,30 @@ def plain(text):
     return ("\u200b" if text.startswith("_") else "") + text.replace("$", r"\$")
 
 
+def name(text):
+    """As it is, or its two ends where it would not fit into half the width."""
+    most = max(8, int(0.8 * 72 * SIZE[0] / FONT))
+    if len(text) > most:
+        text = text[:most // 2] + "\u2026" + text[-(most // 2 - 1):]
+    return plain(text)
+
+
+def add_legend(axes, lines):
+    """Names as many curves as half the panel holds, says how many more there are. The layout does
+    not see it: it would take the room of the curves away."""
+    size = 0.9 * FONT
+    rows = max(2, int(0.5 * 72 * SIZE[1] / len(PANELS) / (1.5 * size)))
+    shown = lines if len(lines) <= rows else lines[:rows - 1]
+    handles = [line for line, _ in shown]
+    labels = [label for _, label in shown]
+    if len(shown) < len(lines):
+        handles.append(plt.Line2D([], [], linestyle="none"))
+        labels.append("and %d more" % (len(lines) - len(shown)))
+    legend = axes.legend(handles, labels, fontsize=size, labelspacing=0.2, handlelength=1.2,
+                         loc="upper right", framealpha=0.8, edgecolor="none")
+    legend.set_in_layout(False)
+
+
 def on_x(values):
     if not X_IS_TIME:
         return values
@@ -98,7 +122,7 @@ def draw(file):
         for c in panel["curves"]:
             a = right if c["right"] else axes
             x = on_x(c["x"])
-            label = plain(c["label"])
+            label = name(c["label"])
             if c["scan"]:
                 a.errorbar(x, c["y"], (c["y"] - c["low"], c["high"] - c["y"]), fmt="o-",
                            capsize=2, color=c["color"], label=label)
@@ -127,7 +151,7 @@ def draw(file):
         if len(panel["curves"]) > 1:
             lines = [line for a in (axes, right) if a is not None
                      for line in zip(*a.get_legend_handles_labels())]
-            axes.legend(*zip(*lines), frameon=False)
+            add_legend(right or axes, lines)
     grid[-1, 0].set_xlabel(plain(X_TITLE))
     figure.savefig(file, dpi=300)
 
