@@ -4,6 +4,7 @@
 // compare: exit status 0 if the runs are the same, 1 if they differ, 2 for any trouble (as diff
 // does).
 #include <algorithm>
+#include <string_view>
 
 #include "app/engine/command_line.h"
 #include "engine/base/files.h"
@@ -108,6 +109,27 @@ bool isMarkdown(const std::string& file) {
   return file.ends_with(".md") || file.ends_with(".MD") || file.ends_with(".markdown");
 }
 
+/// Takes away what the comparison that is `before` in F.md linked and this one did not write. Other
+/// files in the folder are somebody's own.
+void removeOld(const std::string& before, const fs::path& place,
+               const std::vector<ReportFile>& written) {
+  constexpr std::string_view kLetters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+  const std::string link = "](" + place.filename().string() + "/";
+  for (auto at = before.find(link); at != std::string::npos; at = before.find(link, at)) {
+    at += link.size();
+    const std::string name = before.substr(at, before.find(')', at) - at);
+    const bool ours = (name.starts_with("curve-") || name.starts_with("picture-")) &&
+                      name.find_first_not_of(kLetters) == std::string::npos;
+    std::error_code error;
+    if (ours && std::ranges::find(written, name, &ReportFile::name) == written.end())
+      fs::remove(place / name, error);
+  }
+  std::error_code error;
+  if (written.empty() && fs::is_directory(place, error) && fs::is_empty(place, error))
+    fs::remove(place, error);
+}
+
 /// "F.md", with curves and pictures in "F-files" beside it.
 Status writeMarkdown(const Report& report, const fs::path& file, bool all) {
   const std::string folder = file.stem().string() + "-files";
@@ -119,7 +141,10 @@ Status writeMarkdown(const Report& report, const fs::path& file, bool all) {
   for (const ReportFile& each : files) {
     if (Status s = writeFileAtomic(place / each.name, each.bytes); !s) return s;
   }
-  return writeFileAtomic(file, reportMarkdown(report, all, folder));
+  const std::string before = readFile(file).value_or("");
+  if (Status s = writeFileAtomic(file, reportMarkdown(report, all, folder)); !s) return s;
+  removeOld(before, place, files);
+  return {};
 }
 
 Status writeReports(const Report& report, const CompareOptions& options) {

@@ -155,6 +155,26 @@ def drawn_run(engine, folder, seed):
     return run
 
 
+def check_written_again(engine, folder, runs):
+    """What an older comparison left goes, what somebody put there stays."""
+    files = folder / "drawn-files"
+    own = [files / "notes.txt", files / "curve-99.svg", folder / "curve-1.svg"]  # none is linked as ours is
+    for file in own:
+        file.write_text("mine")
+    with open(folder / "drawn.md", "a") as markdown:
+        markdown.write("[a](drawn-files/notes.txt) [b](drawn-files/../curve-1.svg) [c](drawn-files/curve-1.svg")
+    compare(engine, *runs, "--only", "metrics", "--out", folder / "drawn.md", code=1)
+    left = sorted(file.name for file in files.iterdir())
+    assert left == ["curve-1.svg", "curve-99.svg", "notes.txt"], left
+    compare(engine, *runs, "--only", "config", "--out", folder / "drawn.md", code=1)
+    assert all(file.read_text() == "mine" for file in own) and not (files / "curve-1.svg").exists()
+    for file in own[:2]:
+        file.unlink()
+    compare(engine, *runs, "--out", folder / "drawn.md", code=1)
+    compare(engine, *runs, "--only", "config", "--out", folder / "drawn.md", code=1)
+    assert not files.exists(), "an empty folder goes too"
+
+
 def check_drawings(engine, folder):
     runs = [drawn_run(engine, folder, seed) for seed in (1, 2)]
     compare(engine, *runs, "--out", folder / "drawn.html", code=1)
@@ -176,6 +196,7 @@ def check_drawings(engine, folder):
     assert {name.rpartition(".")[2] for name in linked} == {"svg", "png"}, linked
     for file in (folder / "drawn-files").glob("*.svg"):
         xml.dom.minidom.parse(str(file))
+    check_written_again(engine, folder, runs)
 
     document = json.loads(compare(engine, *runs, "--json", "--only", "artifacts", code=1))
     arrays = {(a["artifact"], a["run"]): a for a in document["arrays"]}
