@@ -218,6 +218,22 @@
         <source>The %1 labels count as %2.</source>
         <translation>Die %1 Messwerte zählen wie %2.</translation>
     </message>
+    <message>
+        <source>bootstrap</source>
+        <translation>Bootstrap</translation>
+    </message>
+    <message>
+        <source>Correlations with the estimates of all targets: %1.</source>
+        <translation>Korrelationen mit den Schätzungen aller Zielgrößen: %1.</translation>
+    </message>
+    <message>
+        <source>Estimators; below and ×: retrained bootstrap</source>
+        <translation>Schätzer; darunter und ×: Bootstrap, neu trainiert</translation>
+    </message>
+    <message>
+        <source>Estimators; below and ×: bootstrap</source>
+        <translation>Schätzer; darunter und ×: Bootstrap</translation>
+    </message>
 </context>
 <context>
     <name>PageList</name>
@@ -2195,10 +2211,6 @@
         <translation>Spalten der Dateien</translation>
     </message>
     <message>
-        <source>What is predicted (target) and from what (features)</source>
-        <translation>Was vorhergesagt wird (Ziel) und woraus (Merkmale)</translation>
-    </message>
-    <message>
         <source>Configurations between labels</source>
         <translation>Konfigurationen zwischen Messwerten</translation>
     </message>
@@ -2209,10 +2221,6 @@
     <message>
         <source>Regressor</source>
         <translation>Regressor</translation>
-    </message>
-    <message>
-        <source>What predicts the target from the features; trees need XGBoost</source>
-        <translation>Was die Zielgröße aus den Merkmalen vorhersagt; trees braucht XGBoost</translation>
     </message>
     <message>
         <source>Degree</source>
@@ -2305,6 +2313,146 @@
     <message>
         <source>Choose a target and a feature.</source>
         <translation>Wählen Sie ein Ziel und ein Merkmal.</translation>
+    </message>
+    <message>
+        <source>What is predicted (targets) and from what (features)</source>
+        <translation>Was vorhergesagt wird (Ziele) und woraus (Merkmale)</translation>
+    </message>
+    <message>
+        <source>Linear, with a quadratic penalty chosen by leave-one-out</source>
+        <translation>Linear, mit quadratischem Strafterm, gewählt durch Weglassen je eines Messwerts</translation>
+    </message>
+    <message>
+        <source>Linear, with a penalty on absolute values that drops features</source>
+        <translation>Linear, mit einem Strafterm auf Beträge, der Merkmale weglässt</translation>
+    </message>
+    <message>
+        <source>Gradient-boosted trees of 31 leaves; need XGBoost</source>
+        <translation>Gradientenverstärkte Bäume mit 31 Blättern; brauchen XGBoost</translation>
+    </message>
+    <message>
+        <source>A network on the features, trained by LibTorch in a process of its own</source>
+        <translation>Ein Netz auf den Merkmalen, von LibTorch in einem eigenen Prozess trainiert</translation>
+    </message>
+    <message>
+        <source>What predicts the target from the features</source>
+        <translation>Was die Zielgröße aus den Merkmalen vorhersagt</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes of a network over its labels</source>
+        <translation>Durchgänge eines Netzes durch seine Messwerte</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>npy file of fields…</source>
+        <translation>npy-Datei mit Feldern …</translation>
+    </message>
+    <message>
+        <source>Folder of configurations…</source>
+        <translation>Ordner mit Konfigurationen …</translation>
+    </message>
+    <message>
+        <source>No fields</source>
+        <translation>Keine Felder</translation>
+    </message>
+    <message>
+        <source>influence series</source>
+        <translation>Einflussreihe</translation>
+    </message>
+    <message>
+        <source>block bootstrap</source>
+        <translation>Block-Bootstrap</translation>
+    </message>
+    <message>
+        <source>By the Gamma method, of the influence of each configuration</source>
+        <translation>Nach der Gamma-Methode, aus dem Einfluss jeder Konfiguration</translation>
+    </message>
+    <message>
+        <source>Also by a joint block bootstrap that keeps the regressors</source>
+        <translation>Auch durch einen gemeinsamen Block-Bootstrap, der die Regressoren behält</translation>
+    </message>
+    <message>
+        <source>Also by one that trains again on the labels of each sample: its error includes the choice of the training set</source>
+        <translation>Auch durch einen, der auf den Messwerten jeder Stichprobe neu trainiert: Sein Fehler enthält die Wahl der Trainingsmenge</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>How errors are computed; those of the influence series are always shown</source>
+        <translation>Wie Fehler berechnet werden; die der Einflussreihe werden immer gezeigt</translation>
+    </message>
+    <message>
+        <source>Bootstrap samples</source>
+        <translation>Bootstrap-Stichproben</translation>
+    </message>
+    <message>
+        <source>Samples of the block bootstrap, each trained again where that is chosen</source>
+        <translation>Stichproben des Block-Bootstraps, jede neu trainiert, wo das gewählt ist</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Folder of configurations</source>
+        <translation>Ordner mit Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Fields of all configurations</source>
+        <translation>Felder aller Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Fields (*.npy)</source>
+        <translation>Felder (*.npy)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A small convolutional network on the fields</source>
+        <translation>Ein kleines Faltungsnetz auf den Feldern</translation>
+    </message>
+    <message>
+        <source>Looks at configurations: choose their fields below first</source>
+        <translation>Sieht Konfigurationen an: Wählen Sie erst unten ihre Felder</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>wählen …</translation>
+    </message>
+    <message>
+        <source>The fields themselves, one a configuration, which a cnn looks at: an npy array [n][extents], or a folder of configurations for their plaquette density</source>
+        <translation>Die Felder selbst, eines je Konfiguration, die ein cnn ansieht: ein npy-Feld [n][Ausdehnungen] oder ein Ordner mit Konfigurationen für ihre Plakettendichte</translation>
+    </message>
+    <message>
+        <source>Choose targets of one length.</source>
+        <translation>Wählen Sie Ziele gleicher Länge.</translation>
+    </message>
+    <message>
+        <source>retrained bootstrap</source>
+        <translation>Bootstrap + Training</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2560,34 @@
     <message>
         <source>Exported %1</source>
         <translation>%1 exportiert</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ends the estimate under way; F5 starts it again</source>
+        <translation>Beendet die laufende Schätzung; F5 beginnt sie neu</translation>
+    </message>
+    <message>
+        <source>Trained regressors</source>
+        <translation>Trainierte Regressoren</translation>
+    </message>
+    <message>
+        <source>Share of the regressors that are trained</source>
+        <translation>Anteil der Regressoren, die trainiert sind</translation>
+    </message>
+    <message>
+        <source>Target of the panels</source>
+        <translation>Zielgröße der Tafeln</translation>
+    </message>
+    <message>
+        <source>Which of the targets the panels show</source>
+        <translation>Welche der Zielgrößen die Tafeln zeigen</translation>
+    </message>
+    <message>
+        <source>Choose targets of one length, all known everywhere or none.</source>
+        <translation>Wählen Sie Ziele gleicher Länge, alle überall bekannt oder keines.</translation>
     </message>
 </context>
 <context>

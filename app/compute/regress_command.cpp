@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/prctl.h>
+
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -66,6 +69,7 @@ Result<Json> regress(const std::filesystem::path& file) {
 }  // namespace
 
 int regressCommand(const std::filesystem::path& job) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody else wants these weights
   const auto document = regress(job);
   if (!document) return reportError(document.error(), true);
   std::printf("%s\n", dumpJson(*document).c_str());

@@ -3,6 +3,9 @@
 //
 // estimate CONFIG.json: a bias-corrected estimate of an expensive observable from files; --save
 // makes it a run of the store, with the digests of its inputs.
+#include <algorithm>
+#include <cstdio>
+#include <functional>
 #include <map>
 
 #include "app/engine/command_line.h"
@@ -108,11 +111,42 @@ Result<Json> keptModels(const CommandLine& line, const EstimateCommand& options,
   return kept;
 }
 
-Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& models) {
+using Fraction = std::function<void(double)>;
+
+/// Trains, and says after each regressor which share of all is there. Those of the learning curve
+/// do not count.
+TrainRegressor counted(TrainRegressor train, const EstimateFiles& files, std::int64_t& done,
+                       const Fraction& said) {
+  const std::int64_t retrained = files.resample ? files.resample->retrained : 0;
+  const std::int64_t all = std::ssize(files.names) * (1 + files.options.folds) * (1 + retrained);
+  return [train = std::move(train), all, &done, &said](
+             const std::string& role, const EstimateInput& input,
+             std::span<const std::int64_t> rows) -> Result<std::unique_ptr<Regressor>> {
+    auto trained = train(role, input, rows);
+    if (role != "study")
+      said(std::min(1.0, static_cast<double>(++done) / static_cast<double>(all)));
+    return trained;
+  };
+}
+
+/// "progress FRACTION" lines on stderr, where trainings are slow or many.
+Fraction progressOf(const CommandLine& line, const EstimateFiles& files) {
+  const bool many = files.resample && files.resample->retrained > 0;
+  if (line.quiet || !(many || files.options.model.isNetwork())) return [](double) {};
+  return [last = 0.0](double fraction) mutable {
+    if (fraction < 1 && fraction - last < 0.005) return;
+    last = fraction;
+    std::fprintf(stderr, "progress %.3f\n", fraction);
+  };
+}
+
+Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& models,
+                                const Fraction& said) {
   EstimateOutcome outcome;
+  std::int64_t done = 0;
   if (files.sourced) {
     EstimateOptions own = files.options;
-    own.train = models.trainer(files.names[0]);
+    own.train = counted(models.trainer(files.names[0]), files, done, said);
     auto report = estimateBySource(*files.sourced, own);
     if (!report) return fail(report.error());
     outcome.sourced = std::move(*report);
@@ -121,7 +155,7 @@ Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& mode
   std::vector<EstimateOptions> options;
   for (const std::string& name : files.names) {
     EstimateOptions& own = options.emplace_back(files.options);
-    own.train = models.trainer(name);
+    own.train = counted(models.trainer(name), files, done, said);
     own.study = !files.options.model.isNetwork();  // a training for each size takes too long
   }
   auto joint = estimateJointly(files.inputs, options, files.names);
@@ -188,7 +222,7 @@ Result<Json> saveEstimate(const CommandLine& line, const EstimateCommand& option
   const auto uid = createRun(line.store, info);
   if (!uid) return fail(uid.error());
   return runTracked(line, {*uid, 0, 1}, [&](RunWriter& writer, std::stop_token) -> Result<Json> {
-    const auto outcome = compute(files, models);
+    const auto outcome = compute(files, models, progressOf(line, files));
     if (!outcome) return fail(outcome.error());
     return saveOutcome(writer, *outcome, files, models);
   });
@@ -209,7 +243,7 @@ Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options)
     line.print(*document, "run " + document->value("run", std::string()) + "\n");
     return kExitDone;
   }
-  const auto outcome = compute(*files, **models);
+  const auto outcome = compute(*files, **models, progressOf(line, *files));
   if (!outcome) return fail(outcome.error());
   for (const std::string& warning : outcome->warnings()) logWarning(warning);
   Json document = outcomeJson(*outcome, *files);

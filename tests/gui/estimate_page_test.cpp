@@ -6,12 +6,17 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
 #include <QSlider>
+#include <QSpinBox>
+#include <QStandardItemModel>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
 #include <fstream>
 
 #include "app/workbench/main_window.h"
@@ -63,6 +68,22 @@ class EstimatePageTest : public testing::Test {
     ASSERT_NO_FATAL_FAILURE(open(ensemble(n)));
     ASSERT_TRUE(QTest::qWaitFor([&] { return page->study().result() != nullptr; }, kWaitMs))
         << failure.toStdString();
+  }
+  template <class Widget>
+  Widget* named(const QString& name) {
+    for (Widget* widget : page->findChildren<Widget*>())
+      if (widget->accessibleName() == name) return widget;
+    return nullptr;
+  }
+  void choose(QComboBox* box, int at) {
+    ASSERT_TRUE(box);
+    box->setCurrentIndex(at);
+    emit box->activated(at);
+  }
+  bool settled() {
+    return QTest::qWaitFor([&] { return !page->study().stale() || !failure.isEmpty(); },
+                           4 * kWaitMs) &&
+           failure.isEmpty();
   }
   Json fromCommandLine(const Json& config) {
     QProcess engine;
@@ -246,6 +267,101 @@ TEST_F(EstimatePageTest, AnotherTargetIsChosenInTheForm) {
   EXPECT_LT(std::abs(page->study().result()->document.at("labelled").at("value").get<double>()),
             0.5)
       << "the mean of x is 0, that of the other 1";
+}
+
+TEST_F(EstimatePageTest, TheBootstrapStandsBesideTheOtherErrors) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(3000));
+  QSpinBox* samples = named<QSpinBox>(QStringLiteral("Bootstrap samples"));
+  ASSERT_TRUE(samples);
+  EXPECT_FALSE(samples->isVisible()) << "without a bootstrap it means nothing";
+  for (const int method : {1, 2}) {
+    ASSERT_NO_FATAL_FAILURE(choose(named<QComboBox>(QStringLiteral("Errors")), method));
+    samples->setValue(method == 1 ? 200 : 20);
+    EXPECT_TRUE(samples->isVisible());
+    ASSERT_TRUE(settled()) << failure.toStdString();
+    const EstimateResult& result = *page->study().result();
+    const Json& said = result.document.at("bootstrap");
+    EXPECT_EQ(said.at("samples"), samples->value());
+    EXPECT_EQ(said.at("retrain"), method == 1 ? 0 : 20);
+    const StatPanel& panel = page->plot(QStringLiteral("estimators"))->panel();
+    ASSERT_EQ(panel.curves.size(), 2u);
+    const StatCurve& shown = panel.curves[1];
+    ASSERT_EQ(shown.error.size(), 6u) << "labelled, ML only, P1, P2, tuned, cross-fitted";
+    const char* key = method == 1 ? "error" : "retrained_error";
+    EXPECT_EQ(shown.error[2], said.at("errors").at("p1").at(key).get<double>());
+    EXPECT_TRUE(panel.values[2].contains(u'×')) << panel.values[2].toStdString();
+  }
+}
+
+TEST_F(EstimatePageTest, SeveralTargetsAreEstimatedTogether) {
+  QStringList files = ensemble(3000);
+  const auto cheap = readNpy(folder / "cheap.npy");
+  const std::vector<double> noise = autoregression(0, 3000, 5);
+  std::vector<double> other;
+  for (std::size_t i = 0; i < noise.size(); ++i)
+    other.push_back(4 + 2 * cheap->values[i] + 0.3 * noise[i]);
+  const std::int64_t shape[] = {3000};
+  ASSERT_TRUE(writeNpy(folder / "other.npy", shape, other));
+  files << QString::fromStdString((folder / "other.npy").string());
+  ASSERT_NO_FATAL_FAILURE(open(files));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page->study().result() != nullptr; }, kWaitMs));
+  QComboBox* shown = named<QComboBox>(QStringLiteral("Target of the panels"));
+  ASSERT_TRUE(shown);
+  EXPECT_FALSE(shown->isVisible());
+  const Json alone = page->study().result()->document.at("labelled");
+  ASSERT_NO_FATAL_FAILURE(choose(named<QComboBox>(QStringLiteral("Part of other")), 2));
+  ASSERT_TRUE(settled()) << failure.toStdString();
+  ASSERT_TRUE(shown->isVisible());
+  EXPECT_EQ(page->study().targets(), QStringList({"target", "other"}));
+  EXPECT_NEAR(page->study().result()->document.at("labelled").at("value").get<double>(),
+              alone.at("value").get<double>(), 1e-12);
+  const QStringList before = page->plot(QStringLiteral("estimators"))->panel().values;
+  ASSERT_NO_FATAL_FAILURE(choose(shown, 1));
+  const EstimateResult& other_result = *page->study().result();
+  EXPECT_NEAR(other_result.document.at("labelled").at("value").get<double>(), 4, 1);
+  EXPECT_NE(page->plot(QStringLiteral("estimators"))->panel().values, before);
+  EXPECT_GT(other_result.document.at("correlations").at(0).get<double>(), 0.5) << "both follow x";
+  EXPECT_FALSE(page->study().stale()) << "nothing is computed to look at another target";
+  for (const ShownEstimator& e : other_result.estimators) {
+    const Json& said = other_result.document.at(e.key.toStdString());
+    EXPECT_NEAR(e.lags.error(other_result.window) / said.at("error").get<double>(), 1, 1e-9);
+  }
+  const Json again = fromCommandLine(page->study().setup().config());
+  EXPECT_EQ(again.at("covariance"), page->study().document().at("covariance"));
+}
+
+TEST_F(EstimatePageTest, ANetworkTrainsWithProgressAndCanBeStopped) {
+  ASSERT_NO_FATAL_FAILURE(openEnsemble(3000));
+  QComboBox* model = named<QComboBox>(QStringLiteral("Regressor"));
+  ASSERT_TRUE(model);
+  const QStandardItem* cnn = static_cast<QStandardItemModel*>(model->model())->item(4);
+  EXPECT_FALSE(cnn->isEnabled());
+  EXPECT_TRUE(cnn->toolTip().contains(QStringLiteral("choose their fields")));
+  QSpinBox* epochs = named<QSpinBox>(QStringLiteral("Epochs"));
+  ASSERT_TRUE(epochs);
+  EXPECT_FALSE(epochs->isVisible());
+  epochs->setValue(5);
+  const Json before = page->study().result()->document.at("p1");
+  double most = 0;
+  QObject::connect(&page->study(), &EstimateStudy::stateChanged,
+                   [&] { most = std::max(most, page->study().progress()); });
+  ASSERT_NO_FATAL_FAILURE(choose(model, 3));
+  EXPECT_TRUE(epochs->isVisible());
+  const bool done = settled();
+  if (failure.contains(QStringLiteral("LibTorch"))) GTEST_SKIP() << failure.toStdString();
+  ASSERT_TRUE(done) << failure.toStdString();
+  EXPECT_EQ(page->study().result()->document.at("model").at("name"), "mlp");
+  EXPECT_NE(page->study().result()->document.at("p1"), before);
+  EXPECT_EQ(most, 1);
+  epochs->setValue(10'000);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page->study().running(); }, kWaitMs));
+  auto* stop = page->findChild<QToolButton*>(QStringLiteral("stop"));
+  ASSERT_TRUE(stop && stop->isEnabled());
+  stop->click();
+  EXPECT_FALSE(page->study().running());
+  EXPECT_TRUE(page->study().stale());
+  EXPECT_FALSE(stop->isEnabled());
+  EXPECT_EQ(page->study().result()->document.at("model").at("epochs"), 5) << "still shown";
 }
 
 }  // namespace

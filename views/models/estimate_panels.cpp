@@ -19,6 +19,7 @@ constexpr std::size_t kMostDots = 4000;      // of a scatter
 constexpr std::size_t kMostPoints = 20'000;  // of a history
 constexpr int kBins = 40;
 constexpr int kStretches = 12;
+constexpr double kBelow = 0.3;                           // of a row
 constexpr int kTarget = 0, kPredicted = 1, kMuted = -1;  // colours
 
 double real(const Json& document, const char* key) {
@@ -197,28 +198,58 @@ StatPanel biasPanel(const EstimateResult& r) {
   return panel;
 }
 
+namespace {
+
+/// Error by the bootstrap, with new regressors where it trained any; NaN without one.
+double bootstrapError(const EstimateResult& r, const QString& key) {
+  const Json boot = r.document.value("bootstrap", Json::object());
+  const Json own = boot.value("errors", Json::object()).value(key.toStdString(), Json::object());
+  return real(own, boot.value("retrain", std::int64_t{0}) > 0 ? "retrained_error" : "error");
+}
+
+QString comparisonTitle(const EstimateResult& r) {
+  const auto boot = r.document.find("bootstrap");
+  if (boot == r.document.end()) return Texts::tr("Estimators side by side");
+  return boot->value("retrain", std::int64_t{0}) > 0
+             ? Texts::tr("Estimators; below and ×: retrained bootstrap")
+             : Texts::tr("Estimators; below and ×: bootstrap");
+}
+
+}  // namespace
+
 StatPanel comparisonPanel(const EstimateResult& r, const EstimateView& view) {
-  StatPanel panel{QStringLiteral("estimators"), Texts::tr("Estimators side by side"), {}, {}};
+  StatPanel panel{QStringLiteral("estimators"), comparisonTitle(r), {}, {}};
   StatCurve curve{{}, StatStyle::kRows, kTarget, {}, {}};
-  const auto add = [&](const QString& key, double value, double error) {
+  StatCurve resampled{Texts::tr("bootstrap"), StatStyle::kRows, kPredicted, {}, {}};
+  const auto add = [&](const QString& key, double value, double error, double by_bootstrap) {
     if (!std::isfinite(value)) return;
+    if (std::isfinite(by_bootstrap)) {
+      resampled.x.push_back(value);
+      resampled.y.push_back(static_cast<double>(panel.rows.size()) + kBelow);
+      resampled.error.push_back(by_bootstrap);
+    }
     curve.x.push_back(value);
     curve.y.push_back(static_cast<double>(panel.rows.size()));
     curve.error.push_back(error);
     panel.rows << estimatorTitle(key);
-    panel.values << formatWithError(value, error);
+    panel.values << formatWithError(value, error) +
+                        (std::isfinite(by_bootstrap)
+                             ? QStringLiteral(" ×%1").arg(formatReal(by_bootstrap / error, 2))
+                             : QString());
   };
   for (const ShownEstimator& e : r.estimators) {
     const bool tuned = e.key == QStringLiteral("tuned") && view.lambda != r.lambda;
     const ShownEstimator shown = tuned ? r.tuned(view.lambda) : e;
-    add(e.key, shown.value, shown.lags.error(view.window));
+    add(e.key, shown.value, shown.lags.error(view.window),
+        tuned ? std::nan("") : bootstrapError(r, e.key));
   }
   if (const auto full = r.document.find("full"); full != r.document.end()) {
     const double value = real(*full, "value"), error = real(*full, "error");
-    add(QStringLiteral("full"), value, error);
+    add(QStringLiteral("full"), value, error, std::nan(""));
     panel.rules = {{value, Qt::Vertical}};
   }
   panel.curves = {std::move(curve)};
+  if (!resampled.x.empty()) panel.curves.push_back(std::move(resampled));
   return panel;
 }
 
@@ -282,6 +313,13 @@ QString gainSentence(const EstimateResult& r, const EstimateView&) {
   text += u' ' + Texts::tr("The %1 labels count as %2.")
                      .arg(r.document.value("labels", std::int64_t{0}))
                      .arg(real(r.document, "effective_labels"), 0, 'f', 0);
+  const std::vector<double> correlations = reals(r.document, "correlations");
+  if (correlations.size() > 1) {
+    QStringList each;
+    for (const double c : correlations) each << formatReal(c, 2);
+    text += u' ' + Texts::tr("Correlations with the estimates of all targets: %1.")
+                       .arg(each.join(QStringLiteral(", ")));
+  }
   for (const Json& warning : r.document.value("warnings", Json::array()))
     if (const QString w = QString::fromStdString(warning.get<std::string>()); !text.contains(w))
       text += u' ' + w;

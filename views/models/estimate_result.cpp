@@ -76,6 +76,28 @@ double number(const Json& document, const char* key, const char* field) {
   return realFromJson(at->value(field, Json())).value_or(std::nan(""));
 }
 
+/// The rows of one of several targets, by their names without it.
+Rows rowsOf(const Rows& all, const std::string& suffix) {
+  Rows own;
+  for (const auto& [name, row] : all)
+    if (name == "configuration")
+      own[name] = row;
+    else if (name.ends_with(suffix))
+      own[name.substr(0, name.size() - suffix.size())] = row;
+  return own;
+}
+
+/// One row of correlations for each target, from the covariance of its estimate with the others.
+Json correlationsOf(const Json& covariance, std::size_t k) {
+  Json row = Json::array();
+  const auto at = [&](std::size_t a, std::size_t b) {
+    return realFromJson(covariance.at(a).at(b)).value_or(std::nan(""));
+  };
+  for (std::size_t j = 0; j < covariance.size(); ++j)
+    row.push_back(realToJson(at(k, j) / std::sqrt(at(k, k) * at(j, j))));
+  return row;
+}
+
 Status fillEstimators(EstimateResult& result, Rows& rows, const Configurations& at,
                       std::int64_t limit) {
   for (const char* key :
@@ -147,25 +169,25 @@ ShownEstimator EstimateResult::tuned(double at_lambda) const {
   return shown;
 }
 
-Result<EstimateResult> readEstimateResult(Json document, const std::filesystem::path& series) {
-  auto rows = readRows(document.at("series").at("rows"), series);
-  if (!rows) return fail(rows.error());
+namespace {
+
+Result<EstimateResult> resultOf(Json document, Rows rows) {
   EstimateResult result;
   result.document = std::move(document);
   result.window = result.document.value("window", std::int64_t{0});
   result.lambda = number(result.document, "tuned", "lambda");
-  result.configuration = (*rows)["configuration"];
+  result.configuration = rows["configuration"];
   std::vector<std::int64_t> numbers;
   for (const double c : result.configuration) numbers.push_back(std::llround(c));
   const auto at = Configurations::listed(std::move(numbers));
   if (!at) return fail(at.error());
   const std::int64_t limit = std::max(kLeastLags, 4 * result.window);
-  if (Status s = fillEstimators(result, *rows, *at, limit); !s) return fail(s.error());
-  result.target = (*rows)["target"];
-  result.labelled = (*rows)["labelled"];
-  result.role = (*rows)["role"];
-  result.predicted = (*rows)["predicted"];
-  result.trained = (*rows)["trained"];
+  if (Status s = fillEstimators(result, rows, *at, limit); !s) return fail(s.error());
+  result.target = rows["target"];
+  result.labelled = rows["labelled"];
+  result.role = rows["role"];
+  result.predicted = rows["predicted"];
+  result.trained = rows["trained"];
   result.of_target = std::ranges::all_of(result.target, [](double x) { return std::isfinite(x); });
   const std::vector<double>& chain = result.of_target ? result.target : result.predicted;
   auto lags = lagsOf(*at, centred(chain), limit);
@@ -176,6 +198,27 @@ Result<EstimateResult> readEstimateResult(Json document, const std::filesystem::
   result.rho_error = rhoErrors(rho, result.chain.n);
   result.bins = scanBins(chain);
   return result;
+}
+
+}  // namespace
+
+Result<std::vector<EstimateResult>> readEstimateResults(Json document,
+                                                        const std::filesystem::path& series) {
+  const auto rows = readRows(document.at("series").at("rows"), series);
+  if (!rows) return fail(rows.error());
+  const bool several = document.contains("targets");
+  const Json targets = several ? document["targets"] : Json::array({document});
+  std::vector<EstimateResult> results;
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    Json own = targets[k];
+    if (several) own["correlations"] = correlationsOf(document.at("covariance").at("crossfit"), k);
+    std::string suffix;
+    if (several) suffix.append(":").append(own.at("name").get<std::string>());
+    auto result = resultOf(std::move(own), rowsOf(*rows, suffix));
+    if (!result) return fail(result.error());
+    results.push_back(std::move(*result));
+  }
+  return results;
 }
 
 }  // namespace lsc

@@ -63,8 +63,10 @@ struct EstimateResult {
   ShownEstimator tuned(double at_lambda) const;
 };
 
-/// From the answer of `estimate --series FILE`; reads and computes.
-[[nodiscard]] Result<EstimateResult> readEstimateResult(Json document,
-                                                        const std::filesystem::path& series);
+/// From the answer of `estimate --series FILE`, one a target; reads and computes. The document of
+/// each of several targets has its "name", and "correlations" with all targets of the cross-fitted
+/// estimates.
+[[nodiscard]] Result<std::vector<EstimateResult>> readEstimateResults(
+    Json document, const std::filesystem::path& series);
 
 }  // namespace lsc

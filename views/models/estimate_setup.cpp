@@ -33,31 +33,68 @@ std::int64_t EstimateSetup::rows() const {
   return at == columns.end() ? 0 : at->rows;
 }
 
+std::vector<const EstimateColumn*> EstimateSetup::targets() const {
+  std::vector<const EstimateColumn*> all;
+  for (const EstimateColumn& c : columns)
+    if (c.part == ColumnPart::kTarget) all.push_back(&c);
+  return all;
+}
+
+bool EstimateSetup::isNetwork() const {
+  return model == QStringLiteral("mlp") || model == QStringLiteral("cnn");
+}
+
 bool EstimateSetup::ready() const {
-  return target() && rows() > 0;
+  return target() && rows() > 0 && !mixed() &&
+         (model != QStringLiteral("cnn") || !fields.isEmpty());
 }
 
 bool EstimateSetup::sparse() const {
-  return ready() && target()->rows != rows();
+  return target() && rows() > 0 && target()->rows != rows();
+}
+
+bool EstimateSetup::mixed() const {
+  return std::ranges::any_of(
+      targets(), [this](const EstimateColumn* t) { return (t->rows != rows()) != sparse(); });
+}
+
+Json EstimateSetup::targetOf(const EstimateColumn& target) const {
+  Json source = sourceOf(target);
+  if (!sparse()) return source;
+  for (const EstimateColumn& c : columns)
+    if (c.index && c.file == target.file) source["index"] = c.column;
+  return source;
+}
+
+Json EstimateSetup::modelConfig() const {
+  Json config = {{"name", model.toStdString()}, {"seed", seed}};
+  if (isNetwork()) config["epochs"] = epochs;
+  if (model == QStringLiteral("ridge") || model == QStringLiteral("lasso"))
+    config["degree"] = degree;
+  return config;
 }
 
 Json EstimateSetup::config() const {
   Json config = {{"features", Json::array()}};
   for (const EstimateColumn& c : columns)
     if (c.part == ColumnPart::kFeature) config["features"].push_back(sourceOf(c));
-  if (const EstimateColumn* t = target()) {
-    config["target"] = sourceOf(*t);
+  const std::vector<const EstimateColumn*> all = targets();
+  if (all.size() == 1) config["target"] = targetOf(*all[0]);
+  if (all.size() > 1)
+    for (const EstimateColumn* t : all) config["targets"].push_back(targetOf(*t));
+  if (!all.empty()) {
     if (sparse()) {
-      for (const EstimateColumn& c : columns)
-        if (c.index && c.file == t->file) config["target"]["index"] = c.column;
       for (const EstimateColumn& c : columns)  // numbers of the chain, if its files have them
         if (c.index && c.rows == rows() && !config.contains("index")) config["index"] = sourceOf(c);
     } else {
       config["labels"] = {{"spacing", spacing}};
     }
   }
-  config["model"] = {{"name", model.toStdString()}, {"seed", seed}};
-  if (model != QStringLiteral("trees")) config["model"]["degree"] = degree;
+  config["model"] = modelConfig();
+  if (model == QStringLiteral("cnn"))
+    config["fields"] = {{fields_folder ? "configurations" : "file", fields.toStdString()}};
+  if (errors != ErrorMethod::kInfluence) config["bootstrap"] = {{"samples", samples}};
+  if (errors == ErrorMethod::kRetrained) config["bootstrap"]["retrain"] = samples;
   config["folds"] = folds;
   config["training_share"] = training_share;
   if (gap) config["gap"] = *gap;

@@ -18,6 +18,9 @@ namespace lsc {
 
 enum class ColumnPart { kIgnored, kFeature, kTarget };
 
+/// How errors are computed beside those of the influence series.
+enum class ErrorMethod { kInfluence, kBootstrap, kRetrained };
+
 struct EstimateColumn {
   QString name;  // "pbp", "pbp · 1"
   QString file;  // absolute
@@ -37,14 +40,27 @@ struct EstimateSetup {
   QString model = QStringLiteral("ridge");
   std::int64_t degree = 1;
   std::int64_t seed = 1;
-  double cost_ratio = 0;  // 0: unknown
+  double cost_ratio = 0;      // 0: unknown
+  std::int64_t epochs = 200;  // of networks
+  QString fields;             // that a cnn looks at: an npy file or a folder of configurations
+  bool fields_folder = false;
+  ErrorMethod errors = ErrorMethod::kInfluence;
+  std::int64_t samples = 200;  // of the bootstrap
 
-  const EstimateColumn* target() const;
+  const EstimateColumn* target() const;  // the first
+  std::vector<const EstimateColumn*> targets() const;
+  bool isNetwork() const;
   std::int64_t rows() const;  // of the features
-  bool ready() const;         // a target and a feature
-  /// The target is shorter than the features: its own numbers say where it is known.
+  /// A target and a feature, the fields of a cnn, and targets all known everywhere, or none.
+  bool ready() const;
+  /// The targets are shorter than the features: their own numbers say where they are known.
   bool sparse() const;
+  bool mixed() const;  // some targets are, others are not
   Json config() const;
+
+ private:
+  Json targetOf(const EstimateColumn& target) const;
+  Json modelConfig() const;
 };
 
 /// The answer of `stats columns`. The first column that holds no configuration numbers is the

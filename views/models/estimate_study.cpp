@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/estimate_study.h"
 
+#include <algorithm>
+
 #include "engine/base/files.h"
 #include "views/models/engine_call.h"
 
@@ -34,7 +36,7 @@ void EstimateStudy::open(const QStringList& files) {
                emit stateChanged();
                if (!setup) return emit failed(QString::fromStdString(setup.error().message));
                setup_ = std::move(*setup);
-               result_.reset();
+               results_.clear();
                emit opened();
                if (setup_.ready()) compute();
              });
@@ -42,13 +44,35 @@ void EstimateStudy::open(const QStringList& files) {
 
 void EstimateStudy::change(EstimateSetup setup) {
   setup_ = std::move(setup);
-  stale_ = result_.has_value();
+  stale_ = !results_.empty();
   soon_.start();
   emit stateChanged();
 }
 
 void EstimateStudy::restart() {
   if (setup_.ready()) compute();
+}
+
+void EstimateStudy::cancel() {
+  soon_.stop();
+  question_.reset();
+  reading_.cancel();
+  running_ = false;
+  emit stateChanged();
+}
+
+QStringList EstimateStudy::targets() const {
+  QStringList names;
+  for (const EstimateResult& r : results_)
+    names << QString::fromStdString(r.document.value("name", std::string()));
+  return names;
+}
+
+void EstimateStudy::showTarget(int target) {
+  if (target < 0 || target >= std::ssize(results_) || target == shown_) return;
+  shown_ = target;
+  view_ = {result()->window, result()->lambda};
+  emit finished();
 }
 
 QStringList EstimateStudy::command() const {
@@ -60,11 +84,17 @@ void EstimateStudy::compute() {
   question_ = std::make_unique<QObject>();
   reading_.cancel();
   running_ = setup_.ready();
+  progress_ = 0;
   emit stateChanged();
   if (!running_) return;
   const QString series = folder_.filePath(QStringLiteral("series.npy"));
-  callEngine(question_.get(), program_, command() + QStringList{QStringLiteral("--series"), series},
-             [this, series](Result<Json> document) { take(std::move(document), series); });
+  callEngine(
+      question_.get(), program_, command() + QStringList{QStringLiteral("--series"), series},
+      [this](double fraction) {
+        progress_ = fraction;
+        emit stateChanged();
+      },
+      [this, series](Result<Json> document) { take(std::move(document), series); });
 }
 
 void EstimateStudy::take(Result<Json> document, const QString& series) {
@@ -74,19 +104,27 @@ void EstimateStudy::take(Result<Json> document, const QString& series) {
     emit failed(QString::fromStdString(error.message));
   };
   if (!document) return stop(document.error());
+  using Read = std::pair<Json, Result<std::vector<EstimateResult>>>;
   reading_ = background_.run(
       this,
       [document = std::move(*document), file = fs::path(series.toStdString())](const CancelToken&) {
-        return readEstimateResult(document, file);
+        return Read(document, readEstimateResults(document, file));
       },
-      [this, stop](Result<EstimateResult> result) {
-        if (!result) return stop(result.error());
-        result_ = std::move(*result);
-        view_ = {result_->window, result_->lambda};
-        running_ = stale_ = false;
-        emit stateChanged();
-        emit finished();
+      [this, stop](Read read) {
+        if (!read.second) return stop(read.second.error());
+        keep(std::move(read.first), std::move(*read.second));
       });
+}
+
+void EstimateStudy::keep(Json document, std::vector<EstimateResult> results) {
+  document_ = std::move(document);
+  document_.erase("series");  // a temporary file
+  results_ = std::move(results);
+  shown_ = std::min(shown_, static_cast<int>(results_.size()) - 1);
+  view_ = {result()->window, result()->lambda};
+  running_ = stale_ = false;
+  emit stateChanged();
+  emit finished();
 }
 
 void EstimateStudy::setView(const EstimateView& view) {

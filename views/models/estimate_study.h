@@ -33,10 +33,23 @@ class EstimateStudy : public QObject {
   /// Computes now.
   void restart();
 
-  const EstimateResult* result() const { return result_ ? &*result_ : nullptr; }
+  /// Ends the estimate under way; what is shown stays, as stale as it was.
+  void cancel();
+
+  /// Of the target that is looked at.
+  const EstimateResult* result() const {
+    return results_.empty() ? nullptr : &results_[static_cast<std::size_t>(shown_)];
+  }
+  /// Names of the targets of the result; their document holds all of them.
+  QStringList targets() const;
+  const Json& document() const { return document_; }
+  int shownTarget() const { return shown_; }
+  void showTarget(int target);
   /// What is shown belongs to another setup than the present one.
   bool stale() const { return stale_; }
   bool running() const { return running_; }
+  /// Share of the regressors that are trained; 0: not known.
+  double progress() const { return progress_; }
 
   const EstimateView& view() const { return view_; }
   void setView(const EstimateView& view);
@@ -48,7 +61,7 @@ class EstimateStudy : public QObject {
 
  signals:
   void opened();
-  void stateChanged();  // stale, running
+  void stateChanged();  // stale, running, progress
   void finished();      // result()
   void viewChanged();
   void failed(const QString& sentence);
@@ -56,13 +69,17 @@ class EstimateStudy : public QObject {
  private:
   void compute();
   void take(Result<Json> document, const QString& series);
+  void keep(Json document, std::vector<EstimateResult> results);
 
   Background& background_;
   QString program_;
   QTemporaryDir folder_;  // for the series of the present estimate
   EstimateSetup setup_;
   EstimateView view_;
-  std::optional<EstimateResult> result_;
+  std::vector<EstimateResult> results_;  // one a target
+  Json document_;
+  int shown_ = 0;
+  double progress_ = 0;
   bool stale_ = false, running_ = false;
   QTimer soon_;
   std::unique_ptr<QObject> question_;  // its end drops the process under way

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What an estimate is made from, beside its panels: the part of each column, the labels, the
-// regressor. Every change is reported at once. GUI thread.
+// regressor, how errors are computed. Every change is reported at once. GUI thread.
 #pragma once
 
 #include <QWidget>
@@ -11,9 +11,11 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QSlider;
 class QSpinBox;
+class QToolButton;
 class QTreeWidget;
 
 namespace lsc {
@@ -33,14 +35,24 @@ class EstimateForm : public QWidget {
 
  private:
   void buildControls();
+  void buildRegressor();
+  void buildFields();
+  void buildErrors();
+  void addRows();
+  void askFields(bool folder);
+  void setFields(const QString& name, bool folder);
+  void showChoices();
   void showColumns();
   void setPart(std::size_t column, ColumnPart part);
   void readControls();
 
   EstimateSetup setup_;
   QTreeWidget* columns_ = nullptr;
-  QSpinBox *spacing_ = nullptr, *degree_ = nullptr, *folds_ = nullptr;
-  QComboBox* model_ = nullptr;
+  QFormLayout* rows_of_controls_ = nullptr;
+  QSpinBox *spacing_ = nullptr, *degree_ = nullptr, *epochs_ = nullptr, *folds_ = nullptr,
+           *samples_ = nullptr;
+  QComboBox *model_ = nullptr, *errors_ = nullptr;
+  QToolButton* fields_ = nullptr;
   QDoubleSpinBox* cost_ = nullptr;
   QSlider* lambda_ = nullptr;
   QLabel *lambda_text_ = nullptr, *rows_ = nullptr;

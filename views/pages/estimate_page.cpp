@@ -3,11 +3,14 @@
 #include "views/pages/estimate_page.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QMimeData>
+#include <QProgressBar>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -32,6 +35,7 @@ namespace {
 const QString kFolderKey = QStringLiteral("estimate/folder");
 constexpr int kFormWidth = 236;
 constexpr int kColumns = 3;
+constexpr int kProgressWidth = 120, kProgressSteps = 1000;
 constexpr int kPanels = 9;  // of estimatePanels(), without the history
 
 }  // namespace
@@ -97,6 +101,8 @@ void EstimatePage::buildActions() {
                 &EstimatePage::askExport);
   copy_ = add("copy", tr("Copy as command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
               tr("The line that computes the same numbers"), &EstimatePage::copyCommand);
+  stop_ = add("stop", tr("Stop"), QKeySequence(Qt::Key_Escape),
+              tr("Ends the estimate under way; F5 starts it again"), &EstimatePage::stop);
   const QString tabs[] = {tr("Estimate of an ensemble"), tr("Correlator"), tr("Weights of a flow")};
   for (int i = 0; i < 3; ++i) {
     auto* action = new QAction(tabs[i], this);
@@ -131,11 +137,24 @@ QWidget* EstimatePage::buildBar() {
   state_->setTextFormat(Qt::PlainText);
   state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   row->addWidget(state_, 1);
-  for (QAction* action : {open_, save_, export_, copy_}) {
+  progress_ = new QProgressBar;
+  progress_->setMaximumWidth(kProgressWidth);
+  progress_->setRange(0, kProgressSteps);
+  progress_->setTextVisible(false);
+  progress_->setAccessibleName(tr("Trained regressors"));
+  progress_->setToolTip(tr("Share of the regressors that are trained"));
+  target_ = new QComboBox;
+  target_->setAccessibleName(tr("Target of the panels"));
+  target_->setToolTip(tr("Which of the targets the panels show"));
+  connect(target_, &QComboBox::activated, &study_, &EstimateStudy::showTarget);
+  row->addWidget(progress_);
+  row->addWidget(target_);
+  for (QAction* action : {stop_, open_, save_, export_, copy_}) {
     auto* button = new QToolButton;
+    if (action == stop_) button->setObjectName(QStringLiteral("stop"));
     button->setDefaultAction(action);
-    button->setToolButtonStyle(action == copy_ ? Qt::ToolButtonIconOnly
-                                               : Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(action == copy_ || action == stop_ ? Qt::ToolButtonIconOnly
+                                                                  : Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     row->addWidget(button);
   }
@@ -227,7 +246,20 @@ void EstimatePage::showOpened() {
   showState();
 }
 
+void EstimatePage::stop() {
+  study_.cancel();
+}
+
+void EstimatePage::showTargets() {
+  const QSignalBlocker quiet(target_);
+  target_->clear();
+  target_->addItems(study_.targets());
+  target_->setCurrentIndex(study_.shownTarget());
+  target_->setVisible(target_->count() > 1);
+}
+
 void EstimatePage::showResult() {
+  showTargets();
   const EstimateResult& result = *study_.result();
   form_->setLambda(result.lambda);
   history_->setPanel(historyPanel(result));

@@ -13,7 +13,9 @@
 #include "views/models/estimate_study.h"
 #include "views/models/services.h"
 
+class QComboBox;
 class QLabel;
+class QProgressBar;
 class QGridLayout;
 class QPainter;
 class QStackedWidget;
@@ -57,6 +59,7 @@ class EstimatePage : public QMainWindow {
   void buildEmpty();
   QWidget* buildPanels();
   QWidget* buildBar();
+  void showTargets();
   void buildActions();
   void connectStudy();
   void chooseFiles();
@@ -69,6 +72,7 @@ class EstimatePage : public QMainWindow {
   void askExport();
   void copyCommand();
   void saveRun();
+  void stop();
   void draw(QPainter& painter);
   QString title() const;
 
@@ -83,8 +87,11 @@ class EstimatePage : public QMainWindow {
   SplitStrip* strip_ = nullptr;
   StatPlot* history_ = nullptr;
   std::vector<StatPlot*> plots_;  // in the order of estimatePanels(), without the history
+  QComboBox* target_ = nullptr;   // that the panels show
+  QProgressBar* progress_ = nullptr;
   QLabel *state_ = nullptr, *sentence_ = nullptr;
-  QAction *open_ = nullptr, *save_ = nullptr, *export_ = nullptr, *copy_ = nullptr;
+  QAction *open_ = nullptr, *save_ = nullptr, *export_ = nullptr, *copy_ = nullptr,
+          *stop_ = nullptr;
   QWidget* panels_ = nullptr;
 };
 

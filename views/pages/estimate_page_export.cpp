@@ -3,9 +3,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 
 #include "views/models/format.h"
 #include "views/models/navigator.h"
@@ -18,8 +20,9 @@
 namespace lsc {
 
 QString EstimatePage::title() const {
-  const EstimateColumn* target = study_.setup().target();
-  return target ? target->name : QString();
+  QStringList names;
+  for (const EstimateColumn* target : study_.setup().targets()) names << target->name;
+  return names.join(QStringLiteral(", "));
 }
 
 void EstimatePage::showState() {
@@ -28,7 +31,13 @@ void EstimatePage::showState() {
   export_->setEnabled(shown);
   copy_->setEnabled(study_.setup().ready());
   strip_->setStale(study_.stale());
+  stop_->setEnabled(study_.running());
+  progress_->setVisible(study_.running() && study_.progress() > 0);
+  progress_->setValue(static_cast<int>(study_.progress() * progress_->maximum()));
+  target_->setVisible(target_->count() > 1);
   if (study_.running()) return state_->setText(tr("estimating %1").arg(title()));
+  if (study_.setup().mixed())
+    return state_->setText(tr("Choose targets of one length, all known everywhere or none."));
   if (!study_.setup().ready()) return state_->setText(tr("Choose a target and a feature."));
   state_->setText(study_.stale() ? tr("%1: changed since").arg(title()) : title());
 }
@@ -58,7 +67,8 @@ void EstimatePage::draw(QPainter& painter) {
   painter.fillRect(panels_->rect(), palette().color(QPalette::Base));
   painter.setPen(palette().color(QPalette::Text));
   painter.setFont(font());
-  painter.drawText(state_->geometry().translated(8, 0), Qt::AlignVCenter, title());
+  painter.drawText(state_->geometry().translated(8, 0), Qt::AlignVCenter,
+                   target_->count() > 1 ? target_->currentText() : title());
   painter.drawText(sentence_->geometry().adjusted(12, 0, -12, 0), Qt::TextWordWrap,
                    sentence_->text());
   for (StatPlot* plot : panels_->findChildren<StatPlot*>())
@@ -74,8 +84,7 @@ void EstimatePage::exportTo(const QString& file) {
   if (kind == QStringLiteral("csv")) {
     bytes = statCsv(estimatePanels(*study_.result(), study_.view()));
   } else if (kind == QStringLiteral("json")) {
-    Json document = study_.result()->document;
-    document.erase("series");  // a temporary file
+    Json document = study_.document();
     document["config"] = study_.setup().config();
     bytes = QByteArray::fromStdString(dumpJson(document, 1));
   } else {
