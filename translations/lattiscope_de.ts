@@ -2530,10 +2530,6 @@
         <translation>Ensemble öffnen</translation>
     </message>
     <message>
-        <source>Histories (*.npy *.dat *.txt *.csv)</source>
-        <translation>Verläufe (*.npy *.dat *.txt *.csv)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -2588,6 +2584,10 @@
     <message>
         <source>Choose targets of one length, all known everywhere or none.</source>
         <translation>Wählen Sie Ziele gleicher Länge, alle überall bekannt oder keines.</translation>
+    </message>
+    <message>
+        <source>Histories (*.npy *.dat *.txt *.csv *.h5 *.hdf5)</source>
+        <translation>Verläufe (*.npy *.dat *.txt *.csv *.h5 *.hdf5)</translation>
     </message>
 </context>
 <context>

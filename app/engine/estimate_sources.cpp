@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/engine/ensemble_files.h"
+#include "app/engine/histories.h"
 #include "engine/base/hash.h"
 #include "engine/base/log.h"
 #include "engine/base/npy.h"
@@ -77,9 +78,9 @@ Result<SourceColumn> SourceColumns::fileColumn(const fs::path& file, const Json&
   const std::string name = file.string();
   auto at = tables_.find(name);
   if (at == tables_.end()) {
-    auto table = readSeries(file);
+    auto table = readHistories(name);
     if (!table) return fail(table.error());
-    const auto digest = sha256File(file);
+    const auto digest = sha256File(historyFile(name));
     if (!digest) return fail(digest.error());
     inputs_[name] = *digest;
     at = tables_.emplace(name, std::move(*table)).first;

@@ -4,8 +4,11 @@
 // stats columns FILE...: what histories hold, before anything is computed from them.
 #include <algorithm>
 #include <memory>
+#include <optional>
 
+#include "app/engine/histories.h"
 #include "app/engine/stats_files.h"
+#include "engine/base/log.h"
 #include "engine/stats/mean.h"
 
 namespace lsc {
@@ -31,8 +34,17 @@ Json columnJson(const SeriesTable& table, std::size_t k) {
 Result<int> describeColumns(const CommandLine& line, const ColumnsCommand& options) {
   Json files = Json::array();
   std::string text;
-  for (const std::string& file : options.files) {
-    const auto table = readSeries(file);
+  std::vector<std::string> names;
+  std::optional<Error> refused;
+  for (const std::string& given : options.files)
+    for (std::string& name : historiesIn(given)) names.push_back(std::move(name));
+  for (const std::string& file : names) {
+    const auto table = readHistories(file);
+    if (!table && names.size() > options.files.size()) {  // others of its file may be histories
+      logWarning(table.error().message);
+      refused = table.error();
+      continue;
+    }
     if (!table) return fail(table.error());
     if (table->rows() == 0)
       return fail(ErrorCode::kInvalidArgument, file + " has no rows; give one with measurements");
@@ -43,6 +55,7 @@ Result<int> describeColumns(const CommandLine& line, const ColumnsCommand& optio
             std::to_string(columns.size()) + " columns\n";
     files.push_back({{"file", file}, {"rows", table->rows()}, {"columns", std::move(columns)}});
   }
+  if (files.empty() && refused) return fail(*refused);
   line.print({{"files", std::move(files)}}, text);
   return kExitDone;
 }
@@ -53,7 +66,11 @@ void addColumnsCommand(CLI::App& stats, CommandLine& line) {
   const auto options = std::make_shared<ColumnsCommand>();
   CLI::App* command = line.add(stats, "columns", "Rows and columns of histories in files",
                                "stats columns plaquette.npy pbp.dat --json");
-  command->add_option("FILE", options->files, "npy or text with columns")->required();
+  command
+      ->add_option(
+          "FILE", options->files,
+          "npy, text with columns, or HDF5 (F.h5 for all its datasets, F.h5:DATASET for one)")
+      ->required();
   line.onRun(command, options, &describeColumns);
 }
 

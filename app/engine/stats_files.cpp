@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "app/engine/histories.h"
 #include "app/engine/pyerrors_file.h"
 #include "engine/base/log.h"
 
@@ -33,7 +34,7 @@ Result<Configurations> indexOf(const HistoryFiles& files, std::size_t replica,
 
 Status append(Measurements& all, const HistoryFiles& files, std::size_t replica) {
   const std::string& file = files.files[replica];
-  const auto table = readSeries(file, files.drop_bad ? BadRows::kDrop : BadRows::kRefuse);
+  const auto table = readHistories(file, files.drop_bad ? BadRows::kDrop : BadRows::kRefuse);
   if (!table) return fail(table.error());
   if (table->dropped > 0)
     logWarning(file + ": " + std::to_string(table->dropped) + " rows with NaN were left out.");
@@ -64,9 +65,10 @@ Status append(Measurements& all, const HistoryFiles& files, std::size_t replica)
 
 void HistoryFiles::addTo(CLI::App* command) {
   command
-      ->add_option("FILE", files,
-                   "Histories, npy or text columns; several files are replicas, rows are "
-                   "configurations, columns observables")
+      ->add_option(
+          "FILE", files,
+          "Histories: npy, text columns or F.h5:DATASET; several files are replicas, rows are "
+          "configurations, columns observables")
       ->required();
   command->add_option("--index", indices,
                       "Configuration numbers of each file, one a row (default 1, 2, ...)");

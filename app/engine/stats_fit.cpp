@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/engine/histories.h"
 #include "app/engine/stats_files.h"
 #include "engine/base/log.h"
 #include "engine/stats/correlator.h"
@@ -141,7 +142,7 @@ struct MbarCommand {
 };
 
 Result<int> mbar(const CommandLine& line, const MbarCommand& options) {
-  const auto table = readSeries(options.file);  // rows are samples, columns states
+  const auto table = readHistories(options.file);  // rows are samples, columns states
   if (!table) return fail(table.error());
   const auto r = multistate(table->columns, options.counts);
   if (!r) return fail(r.error());

@@ -4,6 +4,7 @@
 // stats ppi: the prediction-powered mean of independent samples, as ppi_py computes it.
 #include <memory>
 
+#include "app/engine/histories.h"
 #include "app/engine/stats_files.h"
 #include "engine/base/npy.h"
 #include "engine/estimators/independent.h"
@@ -21,7 +22,7 @@ Result<int> independent(const CommandLine& line, const PpiCommand& options) {
   std::vector<double> columns[3];
   const std::string* files[] = {&options.labels, &options.predicted, &options.unlabelled};
   for (int i = 0; i < 3; ++i) {
-    auto table = readSeries(*files[i]);
+    auto table = readHistories(*files[i]);
     if (!table) return fail(table.error());
     if (table->columns.empty())
       return fail(ErrorCode::kInvalidArgument, *files[i] + " has no rows; give one a sample");

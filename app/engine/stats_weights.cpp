@@ -4,6 +4,7 @@
 // stats weights: what the log weights of any flow say about it.
 #include <cmath>
 
+#include "app/engine/histories.h"
 #include "app/engine/stats_files.h"
 #include "engine/base/log.h"
 #include "engine/base/npy.h"
@@ -44,7 +45,7 @@ Result<std::vector<double>> readLogWeights(const std::string& file) {
 /// Averages with the weights, and of the Metropolis chain through the same samples.
 Result<Json> reweightedObservables(const WeightsCommand& options, std::span<const double> log_w,
                                    std::span<const std::int64_t> shown) {
-  const auto table = readSeries(options.observables);
+  const auto table = readHistories(options.observables);
   if (!table) return fail(table.error());
   if (table->rows() != log_w.size()) {
     return fail(ErrorCode::kInvalidArgument,

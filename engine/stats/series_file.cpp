@@ -63,7 +63,9 @@ bool finiteRow(const SeriesTable& table, std::size_t row) {
   return std::ranges::all_of(table.columns, [=](const auto& c) { return std::isfinite(c[row]); });
 }
 
-Result<SeriesTable> sift(SeriesTable table, const std::string& object, BadRows bad) {
+}  // namespace
+
+Result<SeriesTable> siftRows(SeriesTable table, const std::string& object, BadRows bad) {
   std::vector<std::size_t> faults;
   for (std::size_t row = 0; row < table.rows(); ++row)
     finiteRow(table, row) ? table.kept.push_back(static_cast<std::int64_t>(row))
@@ -90,6 +92,8 @@ Result<SeriesTable> sift(SeriesTable table, const std::string& object, BadRows b
   return table;
 }
 
+namespace {
+
 Result<SeriesTable> readNpyTable(const std::filesystem::path& file, BadRows bad) {
   const auto array = readNpy(file);
   if (!array) return fail(array.error());
@@ -105,7 +109,7 @@ Result<SeriesTable> readNpyTable(const std::filesystem::path& file, BadRows bad)
   table.columns.resize(columns);
   for (std::size_t i = 0; i < array->values.size(); ++i)
     table.columns[i % columns].push_back(array->values[i]);
-  return sift(std::move(table), file.string(), bad);
+  return siftRows(std::move(table), file.string(), bad);
 }
 
 }  // namespace
@@ -127,7 +131,7 @@ Result<SeriesTable> parseSeries(std::string_view text, const std::string& object
   }
   if (table.rows() == 0)
     return fail(ErrorCode::kInvalidArgument, object + " holds no row of numbers; give a table");
-  return sift(std::move(table), object, bad);
+  return siftRows(std::move(table), object, bad);
 }
 
 Result<SeriesTable> readSeries(const std::filesystem::path& file, BadRows bad) {

@@ -34,6 +34,11 @@ enum class BadRows { kRefuse, kDrop };
 [[nodiscard]] Result<SeriesTable> readSeries(const std::filesystem::path& file,
                                              BadRows bad = BadRows::kRefuse);
 
+/// The table if all its numbers are finite, else as kRefuse and kDrop say; `object` names it in
+/// errors. For tables of other readers.
+[[nodiscard]] Result<SeriesTable> siftRows(SeriesTable table, const std::string& object,
+                                           BadRows bad);
+
 /// A table of text that was read already; `object` names it in errors.
 [[nodiscard]] Result<SeriesTable> parseSeries(std::string_view text, const std::string& object,
                                               BadRows bad = BadRows::kRefuse);

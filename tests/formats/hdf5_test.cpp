@@ -7,6 +7,7 @@
 #include <fstream>
 #include <functional>
 
+#include "plugins/formats/hdf5/numbers.h"
 #include "tests/formats/fixtures.h"
 
 namespace lsc::test {
@@ -125,6 +126,32 @@ TEST(Hdf5, NamesWhatThereIs) {
   expectReject(loadFile(h5("no_dataset.h5")), "holds no dataset");
   EXPECT_EQ(loadFile(h5("latest.h5")).datasets,  // rejected, with what to choose from
             (std::vector<std::string>{"array", "links", "phi", "single"}));
+}
+
+TEST(Hdf5, TablesOfNumbersAreHistories) {
+  const auto read = [](const std::string& file, const std::string& dataset) {
+    return readHdf5Numbers(**openFile(h5(file)), dataset);
+  };
+  const auto history = read("chunk_lists.h5", "growing");
+  ASSERT_TRUE(history) << history.error().message;
+  EXPECT_EQ(history->shape, std::vector<std::int64_t>{500});
+  EXPECT_EQ(history->values[7], 7);
+  const auto table = read("chunk_lists.h5", "fixed_gzip");
+  ASSERT_TRUE(table) << table.error().message;
+  EXPECT_EQ(table->shape, (std::vector<std::int64_t>{5, 7}));
+  for (std::size_t i = 0; i < 35; ++i) EXPECT_EQ(table->values[i], static_cast<double>(i));
+  const auto integers = read("earliest.h5", "/ensemble/integers");
+  ASSERT_TRUE(integers) << integers.error().message;
+  EXPECT_EQ(integers->values, (std::vector<double>{-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6}));
+  EXPECT_EQ(integers->dataset, "ensemble/integers");
+  const auto refused = [&](const std::string& file, const std::string& dataset) {
+    const auto numbers = read(file, dataset);
+    return numbers ? std::string() : numbers.error().message;
+  };
+  EXPECT_NE(refused("earliest.h5", "phi").find("give one axis"), std::string::npos);
+  EXPECT_NE(refused("earliest.h5", "nothing").find("holds the datasets"), std::string::npos);
+  EXPECT_NE(refused("hostile.h5", "sparse").find("8796093022208 bytes"), std::string::npos);
+  EXPECT_NE(refused("hostile.h5", "text").find("another type"), std::string::npos);
 }
 
 TEST(Hdf5, GroupsOfManyLinks) {

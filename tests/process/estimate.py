@@ -39,6 +39,23 @@ def check_columns(engine, folder):
     assert [c["index"] for c in files[0]["columns"]] == [False, True]
 
 
+def check_hdf5(engine, folder):
+    """Datasets are histories: one by its name, all of a file for the window, and as the source of an estimate."""
+    file = pathlib.Path(__file__).parent.parent / "data" / "lattice" / "hdf5" / "chunk_lists.h5"
+    files = {f["file"].split(":")[-1]: f for f in engine.json("stats", "columns", file)["files"]}
+    assert len(files) == 10 and files["growing"]["rows"] == 500 and len(files["fixed_gzip"]["columns"]) == 7, sorted(files)
+    assert files["growing"]["columns"][0]["name"] == "growing" and files["fixed_gzip"]["columns"][2]["name"] == "fixed_gzip:2"
+    mean = engine.json("stats", "jackknife", f"{file}:growing", "--bin", 10)
+    assert abs(mean["value"] - 249.5) < 1e-9, mean
+    (folder / "noisy.dat").write_text("".join(f"{2 * i + math.sin(i * i)!r}\n" for i in range(500)))
+    config = {"features": [{"file": f"{file}:growing"}], "target": {"file": str(folder / "noisy.dat")}, "labels": {"spacing": 5}}
+    saved = engine.json("estimate", json.dumps(config), "--save")
+    kept = json.loads((engine.store / "runs" / saved["run"] / "config.json").read_text())["estimate"]
+    assert f"{file}:growing" in kept["inputs"] and engine.json("estimate", json.dumps(kept))["crossfit"] == saved["crossfit"]
+    refused = engine.run("stats", "gamma", file, "--json", check=False)
+    assert refused.returncode == 1 and "choose one of them" in json.loads(refused.stdout)["error"]["message"], refused.stdout
+
+
 def check_series(engine, folder, config):
     done = engine.json("estimate", folder / "c.json", "--series", folder / "s.npy")
     names = done["series"]["rows"]
@@ -260,6 +277,7 @@ def main():
         (folder / "c.json").write_text(json.dumps(config))
         engine = Engine(bin_folder(sys.argv), folder / "store")
         check_columns(engine, folder)
+        check_hdf5(engine, folder)
         check_pyerrors(engine, folder)
         check_targets(engine, folder, config)
         check_runs(engine, folder)

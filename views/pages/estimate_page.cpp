@@ -220,7 +220,7 @@ void EstimatePage::chooseFiles() {
       new QFileDialog(this, tr("Open an ensemble"), services_.settings.text(kFolderKey, QString()));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
-  dialog->setNameFilters({tr("Histories (*.npy *.dat *.txt *.csv)"), tr("All files (*)")});
+  dialog->setNameFilters({tr("Histories (*.npy *.dat *.txt *.csv *.h5 *.hdf5)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::filesSelected, this, &EstimatePage::openFiles);
   dialog->open();
 }
