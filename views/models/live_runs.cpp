@@ -55,7 +55,7 @@ void LiveRuns::readNewest() {
         for (const ColumnKey& key : keys) {
           const bool builtin = key.space == ColumnSpace::kBuiltin && key.name != "notes";
           auto cells = builtin ? Result<ColumnCells>(ColumnCells()) : index.column(key, &runs);
-          newest.cells.push_back(cells ? std::move(*cells) : ColumnCells());
+          newest.cells.push_back(std::move(cells));
         }
         return newest;
       },
@@ -69,7 +69,8 @@ void LiveRuns::readNewest() {
 void LiveRuns::takeNewest(const std::vector<ColumnKey>& keys, Newest newest) {
   records_.setRows(std::move(newest.rows));
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (!records_.table().has(keys[i])) records_.give(keys[i], newest.cells[i]);
+    // one that cannot be read is asked for again, and then says why
+    if (newest.cells[i] && !records_.table().has(keys[i])) records_.give(keys[i], *newest.cells[i]);
   }
 }
 

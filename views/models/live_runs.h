@@ -60,7 +60,7 @@ class LiveRuns : public QObject {
   /// What a first screen shows.
   struct Newest {
     std::vector<RunRow> rows;
-    std::vector<ColumnCells> cells;  // of the columns that were wanted, in their order
+    std::vector<Result<ColumnCells>> cells;  // of the columns that were wanted, in their order
   };
 
   static QString nameOf(const ColumnKey& key) { return QString::fromStdString(key.text()); }
