@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Error by bins, and by the Gamma method</source>
-        <translation>Fehler aus Blöcken und nach der Gamma-Methode</translation>
+        <translation>Fehler aus Blöcken und Gamma-Methode</translation>
     </message>
     <message>
         <source>configurations a bin</source>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>Bias of the predictions along the chain</source>
-        <translation>Verzerrung der Vorhersagen entlang der Kette</translation>
+        <translation>Verzerrung entlang der Kette</translation>
     </message>
     <message>
         <source>label − prediction</source>
-        <translation>Messwert − Vorhersage</translation>
+        <translation>Residuum</translation>
     </message>
     <message>
         <source>mean residual</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>residual variance</source>
-        <translation>Varianz der Residuen</translation>
+        <translation>Restvarianz</translation>
     </message>
     <message>
         <source>trained</source>
@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Learning curve: best trains on %1 labels</source>
-        <translation>Lernkurve: am besten mit %1 Messwerten trainieren</translation>
+        <translation>Lernkurve: am besten mit %1 Messwerten</translation>
     </message>
     <message>
         <source>Gain G = %1 of at most %2</source>
