@@ -234,6 +234,10 @@
         <source>Estimators; below and ×: bootstrap</source>
         <translation>Schätzer; darunter und ×: Bootstrap</translation>
     </message>
+    <message>
+        <source>Not made for networks, which train too long.</source>
+        <translation>Für Netze nicht erstellt, die zu lange trainieren.</translation>
+    </message>
 </context>
 <context>
     <name>PageList</name>

@@ -353,6 +353,7 @@ TEST_F(EstimatePageTest, ANetworkTrainsWithProgressAndCanBeStopped) {
   EXPECT_EQ(page->study().result()->document.at("model").at("name"), "mlp");
   EXPECT_NE(page->study().result()->document.at("p1"), before);
   EXPECT_EQ(most, 1);
+  EXPECT_TRUE(page->plot(QStringLiteral("learning"))->panel().empty.contains(u"networks"));
   epochs->setValue(10'000);
   ASSERT_TRUE(QTest::qWaitFor([&] { return page->study().running(); }, kWaitMs));
   auto* stop = page->findChild<QToolButton*>(QStringLiteral("stop"));

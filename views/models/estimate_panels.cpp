@@ -260,7 +260,11 @@ StatPanel learningPanel(const EstimateResult& r) {
   StatCurve points{Texts::tr("trained"), StatStyle::kDots, kPredicted, reals(study, "sizes"),
                    reals(study, "residuals")};
   panel.log_x = true;
-  if (points.x.empty()) panel.empty = Texts::tr("Too few labels train to see a curve.");
+  const Json model = r.document.value("model", Json::object());
+  const bool network = model.contains("epochs");
+  if (points.x.empty())
+    panel.empty = network ? Texts::tr("Not made for networks, which train too long.")
+                          : Texts::tr("Too few labels train to see a curve.");
   if (study.contains("best_training") && !points.x.empty()) {
     const double floor = real(study, "floor"), scale = real(study, "scale"),
                  power = real(study, "power"), best = real(study, "best_training");
