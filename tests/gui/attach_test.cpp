@@ -18,6 +18,7 @@
 #include <QToolButton>
 
 #include "engine/base/files.h"
+#include "tests/gui/sample_store.h"
 #include "tests/gui/workbench.h"
 #include "views/models/sources.h"
 #include "views/pages/attach_dialog.h"
@@ -144,6 +145,19 @@ TEST_F(AttachTest, ASacredFolderIsTestedAttachedPausedAndDetached) {
   EXPECT_TRUE(QTest::qWaitFor([&] { return sources().rowCount() == 0; }, kWaitMs));
   EXPECT_FALSE(QDir(QString::fromStdString((store() / "mirrors").string())).isEmpty())
       << "what was read is kept, as the check mark said";
+}
+
+/// The engine makes the index of the other store's folders while the window is open.
+TEST_F(AttachTest, AnotherStoreThatHasNoIndexIsShown) {
+  const std::filesystem::path other = folder / "theirs";
+  ASSERT_EQ(test::makeSampleStore(other, {"far", "away"}).size(), 2U);
+  for (const char* file : {"runs.sqlite", "runs.sqlite-wal", "runs.sqlite-shm"})
+    std::filesystem::remove(other / file);
+  open();
+  openDialog();
+  paste(QString::fromStdString(other.string()));
+  click("attach");
+  EXPECT_TRUE(w->waitForRows(5)) << sentence().toStdString();
 }
 
 TEST_F(AttachTest, AFolderOfAnotherKindIsRecognised) {

@@ -11,12 +11,14 @@
 #include <map>
 #include <mutex>
 
+#include "engine/base/clock.h"
 #include "engine/store/source_list.h"
 
 namespace lsc {
 namespace {
 
 constexpr std::int64_t kOutputPiece = 256 << 10;
+constexpr double kDoubtSeconds = 1;  // how long an index is used that lacks a mirror
 
 std::vector<std::string> toStd(const QStringList& uids) {
   std::vector<std::string> out;
@@ -59,13 +61,31 @@ std::string mirrorsStamp(const std::string& store) {
   return stamp;
 }
 
+/// Sizes and times of the files that change with the runs of a store or of a mirror.
+void addFileTimes(const std::string& folder, std::string& stamp) {
+  for (const char* name : {"/runs.sqlite", "/runs.sqlite-wal", "/annotations.rec"}) {
+    struct ::stat info {};
+    if (::stat((folder + name).c_str(), &info) != 0) continue;
+    stamp += std::to_string(info.st_size) + '@' + std::to_string(info.st_mtim.tv_sec) + '.' +
+             std::to_string(info.st_mtim.tv_nsec) + ' ';
+  }
+}
+
 }  // namespace
 
 struct StoreReader::IndexPool::State {
   std::string store;
   std::mutex mutex;
-  std::vector<std::unique_ptr<Index>> idle;  // of the mirrors as they are in `mirrors`
-  std::map<const Index*, std::string> lent;  // with the mirrors they know
+  struct Known {
+    std::string mirrors;
+    double opened = 0;  // steady seconds
+  };
+  struct Idle {
+    std::unique_ptr<Index> index;
+    double opened = 0;
+  };
+  std::vector<Idle> idle;              // of the mirrors as they are in `mirrors`
+  std::map<const Index*, Known> lent;  // with the mirrors they know
   std::string mirrors;
 };
 
@@ -88,16 +108,16 @@ Result<std::unique_ptr<Index>> StoreReader::IndexPool::borrow() {
     const std::lock_guard lock(state_->mutex);
     if (std::exchange(state_->mirrors, mirrors) != mirrors) state_->idle.clear();
     if (!state_->idle.empty()) {
-      auto index = std::move(state_->idle.back());
+      auto [index, opened] = std::move(state_->idle.back());
       state_->idle.pop_back();
-      state_->lent[index.get()] = mirrors;
-      return index;
+      state_->lent[index.get()] = {mirrors, opened};
+      return std::move(index);
     }
   }
   auto index = Index::open(state_->store, Index::Mode::kReadOnly);
   if (index) {
     const std::lock_guard lock(state_->mutex);
-    state_->lent[index->get()] = mirrors;
+    state_->lent[index->get()] = {mirrors, steadySeconds()};
   }
   return index;
 }
@@ -105,8 +125,12 @@ Result<std::unique_ptr<Index>> StoreReader::IndexPool::borrow() {
 void StoreReader::IndexPool::giveBack(std::unique_ptr<Index> index) {
   const std::lock_guard lock(state_->mutex);
   const auto known = state_->lent.extract(index.get());
-  if (!known.empty() && known.mapped() == state_->mirrors)
-    state_->idle.push_back(std::move(index));
+  if (known.empty() || known.mapped().mirrors != state_->mirrors) return;
+  // a mirror that was just being made could not be opened: it is there the next time
+  const double opened = known.mapped().opened;
+  const bool whole = index->notice().empty();
+  if (whole || steadySeconds() - opened < kDoubtSeconds)
+    state_->idle.push_back({std::move(index), opened});
 }
 
 StoreReader::StoreReader(Background& background, QString store)
@@ -141,12 +165,12 @@ CancelToken StoreReader::fetchRows(QObject* context, const QStringList& uids,
 CancelToken StoreReader::fetchStamp(QObject* context, std::function<void(std::string)> done) {
   auto work = [store = store_.toStdString()](const CancelToken&) {
     std::string stamp = mirrorsStamp(store) + ' ';
-    for (const char* name : {"/runs.sqlite", "/runs.sqlite-wal", "/annotations.rec"}) {
-      struct ::stat info {};
-      if (::stat((store + name).c_str(), &info) != 0) continue;
-      stamp += std::to_string(info.st_size) + '@' + std::to_string(info.st_mtim.tv_sec) + '.' +
-               std::to_string(info.st_mtim.tv_nsec) + ' ';
-    }
+    addFileTimes(store, stamp);
+    std::error_code error;
+    for (std::filesystem::directory_iterator it(std::filesystem::path(store) / "mirrors", error),
+         end;
+         !error && it != end; it.increment(error))
+      addFileTimes(it->path().string(), stamp);
     return stamp;
   };
   return background_.run(context, std::move(work), std::move(done));
