@@ -18,6 +18,8 @@
 
 #include "app/workbench/service_set.h"
 #include "engine/base/npy.h"
+#include "tests/gui/find_widget.h"
+#include "tests/lattice3d/wave_file.h"
 #include "tests/temporary_folder.h"
 #include "views/pages/lattice_page.h"
 #include "views/plots/field_view.h"
@@ -25,14 +27,6 @@
 namespace lsc::test {
 
 constexpr int kWaitMs = 30'000;  // the machine may be busy; a passing test waits milliseconds
-
-/// The visible child with this accessible name; null if there is none.
-template <typename Widget>
-Widget* named(const QWidget& root, const QString& name) {
-  for (Widget* widget : root.findChildren<Widget*>())
-    if (widget->accessibleName() == name && widget->isVisible()) return widget;
-  return nullptr;
-}
 
 class LatticeTest : public testing::Test {
  protected:
@@ -46,16 +40,8 @@ class LatticeTest : public testing::Test {
   QString path(const std::string& name) const { return QString::fromStdString((folder / name).string()); }
 
   /// [configuration][t]..[x]: sin of the site, plus the number of the configuration.
-  QString writeField(const std::string& name, std::vector<std::int64_t> shape) const {
-    std::int64_t count = 1;
-    for (const auto e : shape) count *= e;
-    const std::int64_t sites = count / shape[0];
-    std::vector<double> values;
-    for (std::int64_t i = 0; i < count; ++i)
-      values.push_back(std::sin(0.5 * static_cast<double>(i % sites)) +
-                       static_cast<double>(i / sites));
-    EXPECT_TRUE(writeNpy(folder / name, shape, std::span<const double>(values)));
-    return path(name);
+  QString writeField(const std::string& name, const std::vector<std::int64_t>& shape) const {
+    return test::writeWave(folder / name, shape);
   }
 
   /// Runs lattiscope-engine; its output. The test fails with what it said if it fails.

@@ -12,6 +12,7 @@
 
 #include "app/workbench/main_window.h"
 #include "app/workbench/service_set.h"
+#include "tests/gui/find_widget.h"
 #include "tests/gui/sample_store.h"
 #include "tests/temporary_folder.h"
 #include "views/widgets/data_table.h"
@@ -62,14 +63,6 @@ class WorkbenchTest : public testing::Test {
   TemporaryFolder folder;
   std::vector<std::string> uids;
 };
-
-/// The visible child with this accessible name; null if there is none.
-template <typename Widget>
-Widget* named(QWidget& root, const QString& name) {
-  for (Widget* widget : root.findChildren<Widget*>())
-    if (widget->accessibleName() == name && widget->isVisible()) return widget;
-  return nullptr;
-}
 
 /// The action with this text, wherever it hangs; null if there is none.
 inline QAction* action(QWidget& root, const QString& text) {

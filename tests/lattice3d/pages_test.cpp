@@ -16,6 +16,7 @@
 
 #include "app/workbench/service_set.h"
 #include "engine/base/npy.h"
+#include "tests/lattice3d/wave_file.h"
 #include "tests/temporary_folder.h"
 #include "views/lattice3d/field_3d_view.h"
 #include "views/pages/field_layout.h"
@@ -30,16 +31,8 @@ namespace {
 
 class PagesTest : public testing::Test {
  protected:
-  QString write(const std::string& name, std::vector<std::int64_t> shape) {
-    std::int64_t count = 1;
-    for (const auto e : shape) count *= e;
-    const std::int64_t sites = count / shape[0];
-    std::vector<double> values;
-    for (std::int64_t i = 0; i < count; ++i)
-      values.push_back(std::sin(0.5 * static_cast<double>(i % sites)) +
-                       static_cast<double>(i / sites));
-    EXPECT_TRUE(writeNpy(folder / name, shape, std::span<const double>(values)));
-    return QString::fromStdString((folder / name).string());
+  QString write(const std::string& name, const std::vector<std::int64_t>& shape) {
+    return test::writeWave(folder / name, shape);
   }
   static bool says(const QWidget& page, const QString& part) {
     for (const QLabel* label : page.findChildren<QLabel*>())

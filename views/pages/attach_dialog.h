@@ -36,6 +36,8 @@ class AttachDialog : public QDialog {
   void attached(const QStringList& names);
 
  private:
+  enum FoundColumn { kPlace, kRuns };
+
   QWidget* buildTop();
   QWidget* buildFound();
   QWidget* buildWriting();

@@ -37,7 +37,7 @@ class Heap {
     const std::uint64_t root = cursor.number(a), rows = cursor.number(2);
     if (cursor.cut) return file_.bad("has a damaged group");
     offset_bytes_ = (bits + 7) / 8;
-    length_bytes_ = widthOf(std::min(largest, largest_object_));
+    length_bytes_ = hdf5Width(std::min(largest, largest_object_));
     if (filters != 0 || offset_bytes_ > 8 || width == 0 || width > 64 || start == 0 ||
         start > largest || largest > 1ull << 32 || rows > 32)
       return false;
@@ -68,13 +68,6 @@ class Heap {
   struct Block {
     std::uint64_t offset = 0, size = 0, address = 0;
   };
-
-  /// Bytes that hold numbers up to `value`.
-  static std::size_t widthOf(std::uint64_t value) {
-    std::size_t width = 1;
-    while (width < 8 && value >> (8 * width) != 0) ++width;
-    return width;
-  }
 
   /// Rows of `width` blocks: twice `start` bytes each in row 0 and 1, then doubled row by row.
   Result<bool> readIndirect(std::uint64_t address, std::uint64_t rows, std::uint64_t width,

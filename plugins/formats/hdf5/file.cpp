@@ -25,6 +25,12 @@ std::uint64_t Hdf5Cursor::number(std::size_t width) {
   return value;
 }
 
+std::size_t hdf5Width(std::uint64_t value) {
+  std::size_t width = 1;
+  while (width < 8 && value >> (8 * width) != 0) ++width;
+  return width;
+}
+
 std::string_view Hdf5Cursor::bytes(std::size_t count) {
   if (cut || count > rest.size()) {
     cut = true;

@@ -23,6 +23,9 @@ struct Hdf5Cursor {
   std::string_view bytes(std::size_t count);
 };
 
+/// Bytes that hold numbers up to `value`.
+std::size_t hdf5Width(std::uint64_t value);
+
 class Hdf5File {
  public:
   /// Finds the signature at byte 0, 512, 1024, ..; superblocks of version 0 to 3.

@@ -8,13 +8,6 @@ namespace {
 constexpr std::uint64_t kNodeOverhead = 10;  // mark, version, type, checksum
 constexpr std::uint64_t kMostLevels = 8;
 
-/// Bytes that hold numbers up to `value`.
-std::size_t widthOf(std::uint64_t value) {
-  std::size_t width = 1;
-  while (width < 8 && value >> (8 * width) != 0) ++width;
-  return width;
-}
-
 class Reader {
  public:
   Reader(const Hdf5File& file, std::size_t most, const std::string& what)
@@ -47,7 +40,7 @@ class Reader {
   /// How many records fit a node, and widths of the numbers in pointers to nodes, level by level.
   void measure(std::uint64_t depth) {
     const std::uint64_t leaf = (node_bytes_ - kNodeOverhead) / found_.record_bytes;
-    count_bytes_ = widthOf(leaf);
+    count_bytes_ = hdf5Width(leaf);
     std::uint64_t below = leaf;  // records of a node and all under it
     total_bytes_.assign(1, 0);   // of a leaf: not stored
     room_.assign(1, leaf);
@@ -58,7 +51,7 @@ class Reader {
           node_bytes_ > used ? (node_bytes_ - used) / (found_.record_bytes + pointer) : 0;
       room_.push_back(room);
       below = below > ~std::uint64_t{0} / (room + 2) ? ~std::uint64_t{0} : (room + 1) * below + room;
-      total_bytes_.push_back(widthOf(below));
+      total_bytes_.push_back(hdf5Width(below));
     }
   }
 
