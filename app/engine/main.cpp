@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Lattiscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <span>
 #include <string_view>
@@ -83,6 +84,8 @@ int answerPrompt(const char* prompt) {
 }  // namespace lsc
 
 int main(int argc, char** argv) {
+  // of programs that this one starts: the driver's counters stay in /dev/shm when they are killed
+  ::setenv("MONGOC_DISABLE_SHM", "1", 0);
   try {
     if (lsc::isPrompted() && argc == 2) return lsc::answerPrompt(argv[1]);
     return lsc::run(argc, argv);

@@ -75,6 +75,7 @@ int runWindow(QApplication& app, const Options& options) {
 }  // namespace lsc
 
 int main(int argc, char** argv) {
+  qputenv("MONGOC_DISABLE_SHM", "1");  // of its engines, as in theirs
   QStringList arguments;
   for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
   const lsc::ParsedOptions parsed = lsc::parseOptions(arguments);
