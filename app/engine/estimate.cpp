@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <stop_token>
 
 #include "app/engine/command_line.h"
 #include "app/engine/estimate_input.h"
@@ -112,19 +113,28 @@ Result<Json> keptModels(const CommandLine& line, const EstimateCommand& options,
 }
 
 using Fraction = std::function<void(double)>;
+struct Watch {
+  Fraction said;
+  std::stop_token stop = {};
+};
+
+Error stopped() {
+  return {ErrorCode::kCancelled, "the estimate was stopped"};
+}
 
 /// Trains, and says after each regressor which share of all is there. Those of the learning curve
 /// do not count.
 TrainRegressor counted(TrainRegressor train, const EstimateFiles& files, std::int64_t& done,
-                       const Fraction& said) {
+                       const Watch& watch) {
   const std::int64_t retrained = files.resample ? files.resample->retrained : 0;
   const std::int64_t all = std::ssize(files.names) * (1 + files.options.folds) * (1 + retrained);
-  return [train = std::move(train), all, &done, &said](
+  return [train = std::move(train), all, &done, &watch](
              const std::string& role, const EstimateInput& input,
              std::span<const std::int64_t> rows) -> Result<std::unique_ptr<Regressor>> {
+    if (watch.stop.stop_requested()) return fail(stopped());
     auto trained = train(role, input, rows);
     if (role != "study")
-      said(std::min(1.0, static_cast<double>(++done) / static_cast<double>(all)));
+      watch.said(std::min(1.0, static_cast<double>(++done) / static_cast<double>(all)));
     return trained;
   };
 }
@@ -141,12 +151,12 @@ Fraction progressOf(const CommandLine& line, const EstimateFiles& files) {
 }
 
 Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& models,
-                                const Fraction& said) {
+                                const Watch& watch) {
   EstimateOutcome outcome;
   std::int64_t done = 0;
   if (files.sourced) {
     EstimateOptions own = files.options;
-    own.train = counted(models.trainer(files.names[0]), files, done, said);
+    own.train = counted(models.trainer(files.names[0]), files, done, watch);
     auto report = estimateBySource(*files.sourced, own);
     if (!report) return fail(report.error());
     outcome.sourced = std::move(*report);
@@ -155,7 +165,7 @@ Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& mode
   std::vector<EstimateOptions> options;
   for (const std::string& name : files.names) {
     EstimateOptions& own = options.emplace_back(files.options);
-    own.train = counted(models.trainer(name), files, done, said);
+    own.train = counted(models.trainer(name), files, done, watch);
     own.study = !files.options.model.isNetwork();  // a training for each size takes too long
   }
   auto joint = estimateJointly(files.inputs, options, files.names);
@@ -166,6 +176,7 @@ Result<EstimateOutcome> compute(const EstimateFiles& files, EstimateModels& mode
   if (plan.plan.block < 1) plan.plan.block = commonBlock(files.inputs, plan.plan.kind);
   for (std::size_t k = 0; k < files.inputs.size(); ++k) {
     auto one = resampleEstimate(files.inputs[k], options[k], outcome.joint.targets[k], plan);
+    if (watch.stop.stop_requested()) return fail(stopped());
     if (!one) return fail(one.error());
     outcome.resampled.push_back(std::move(*one));
   }
@@ -221,11 +232,12 @@ Result<Json> saveEstimate(const CommandLine& line, const EstimateCommand& option
   info.config = {{"estimate", files.config}};
   const auto uid = createRun(line.store, info);
   if (!uid) return fail(uid.error());
-  return runTracked(line, {*uid, 0, 1}, [&](RunWriter& writer, std::stop_token) -> Result<Json> {
-    const auto outcome = compute(files, models, progressOf(line, files));
-    if (!outcome) return fail(outcome.error());
-    return saveOutcome(writer, *outcome, files, models);
-  });
+  return runTracked(line, {*uid, 0, 1},
+                    [&](RunWriter& writer, std::stop_token stop) -> Result<Json> {
+                      const auto outcome = compute(files, models, {progressOf(line, files), stop});
+                      if (!outcome) return fail(outcome.error());
+                      return saveOutcome(writer, *outcome, files, models);
+                    });
 }
 
 Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options) {
@@ -243,7 +255,7 @@ Result<int> runEstimate(const CommandLine& line, const EstimateCommand& options)
     line.print(*document, "run " + document->value("run", std::string()) + "\n");
     return kExitDone;
   }
-  const auto outcome = compute(*files, **models, progressOf(line, *files));
+  const auto outcome = compute(*files, **models, {progressOf(line, *files)});
   if (!outcome) return fail(outcome.error());
   for (const std::string& warning : outcome->warnings()) logWarning(warning);
   Json document = outcomeJson(*outcome, *files);
