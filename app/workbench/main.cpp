@@ -50,6 +50,12 @@ void installTranslators(QApplication& app) {
     app.installTranslator(qt);
 }
 
+/// Numbers are written and typed as configurations, filters, CSV files and the field write them, in
+/// any language: axes and forms then agree with readings.
+void useDecimalPoints() {
+  QLocale::setDefault(QLocale::c());
+}
+
 int runWindow(QApplication& app, const Options& options) {
   ServiceSet set(options.store, EngineClient::enginePath(), options.settings_file);
   Services& services = set.services();
@@ -95,6 +101,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("Lattiscope"));
   QApplication::setDesktopFileName(QStringLiteral("lattiscope"));
   lsc::installTranslators(app);
+  lsc::useDecimalPoints();
   if (draws) return lsc::drawPlot(parsed.options);
   return lsc::runWindow(app, parsed.options);
 }

@@ -88,7 +88,7 @@ QVariant NoticeCenter::data(const QModelIndex& index, int role) const {
   const Said& said = said_[static_cast<std::size_t>(index.row())];
   if (role == kRun) return said.run;
   if (role != Qt::DisplayRole) return {};
-  return index.column() == kTime ? QLocale().toString(said.time.time(), QLocale::ShortFormat)
+  return index.column() == kTime ? QLocale::system().toString(said.time.time(), QLocale::ShortFormat)
                                  : said.sentence;
 }
 
