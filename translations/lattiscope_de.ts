@@ -2287,10 +2287,6 @@
         <translation>λ = %1</translation>
     </message>
     <message>
-        <source>%1, column %2: %3 rows, from %4 to %5</source>
-        <translation>%1, Spalte %2: %3 Zeilen, von %4 bis %5</translation>
-    </message>
-    <message>
         <source>numbers</source>
         <translation>Nummern</translation>
     </message>
@@ -2458,6 +2454,78 @@
         <source>retrained bootstrap</source>
         <translation>Bootstrap + Training</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Rows of one configuration, which follow each other: their means are estimated, and split and labels are of configurations</source>
+        <translation>Zeilen einer Konfiguration, die aufeinander folgen: geschätzt werden ihre Mittel, und Teilung und Labels gelten für Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Trained regressors of an earlier estimate</source>
+        <translation>Trainierte Regressoren einer früheren Schätzung</translation>
+    </message>
+    <message>
+        <source>Train here</source>
+        <translation>Hier trainieren</translation>
+    </message>
+    <message>
+        <source>Of the selected run</source>
+        <translation>Vom ausgewählten Lauf</translation>
+    </message>
+    <message>
+        <source>regressors.json…</source>
+        <translation>regressors.json…</translation>
+    </message>
+    <message>
+        <source>Regressors of a saved estimate</source>
+        <translation>Regressoren einer gespeicherten Schätzung</translation>
+    </message>
+    <message>
+        <source>Regressors (*.json)</source>
+        <translation>Regressoren (*.json)</translation>
+    </message>
+    <message>
+        <source>Of run %1</source>
+        <translation>Von Lauf %1</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>of a run</source>
+        <translation>von einem Lauf</translation>
+    </message>
+    <message>
+        <source>Taken from %1; labels, folds and split must be those that they were trained for</source>
+        <translation>Aus %1; Labels, Teile und Teilung müssen die sein, für die sie trainiert wurden</translation>
+    </message>
+    <message>
+        <source>Whether regressors are trained here, or those of an earlier estimate are taken, which gives its digits without training</source>
+        <translation>Ob Regressoren hier trainiert oder die einer früheren Schätzung genommen werden, was deren Ziffern ohne Training gibt</translation>
+    </message>
+    <message>
+        <source>%1, column %2</source>
+        <translation>%1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>metric %1 of run %2</source>
+        <translation>Metrik %1 von Lauf %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, from %3 to %4</source>
+        <translation>%1: %2 Zeilen, von %3 bis %4</translation>
+    </message>
 </context>
 <context>
     <name>lsc::EstimatePage</name>
@@ -2566,10 +2634,6 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Ends the estimate under way; F5 starts it again</source>
-        <translation>Beendet die laufende Schätzung; F5 beginnt sie neu</translation>
-    </message>
-    <message>
         <source>Trained regressors</source>
         <translation>Trainierte Regressoren</translation>
     </message>
@@ -2592,6 +2656,30 @@
     <message>
         <source>Histories (*.npy *.dat *.txt *.csv *.h5 *.hdf5)</source>
         <translation>Verläufe (*.npy *.dat *.txt *.csv *.h5 *.hdf5)</translation>
+    </message>
+    <message>
+        <source>From the selected runs</source>
+        <translation>Aus den ausgewählten Läufen</translation>
+    </message>
+    <message>
+        <source>Metrics of the runs that are selected on the page Runs, against their steps</source>
+        <translation>Metriken der Läufe, die auf der Seite Läufe ausgewählt sind, gegen ihre Schritte</translation>
+    </message>
+    <message>
+        <source>Ends the estimate or the saving under way; F5 estimates again</source>
+        <translation>Beendet die laufende Schätzung oder das Speichern; F5 schätzt erneut</translation>
+    </message>
+    <message>
+        <source>These runs hold no ensemble</source>
+        <translation>Diese Läufe enthalten kein Ensemble</translation>
+    </message>
+    <message>
+        <source>Run %1 is no saved estimate.</source>
+        <translation>Lauf %1 ist keine gespeicherte Schätzung.</translation>
+    </message>
+    <message>
+        <source>saving the estimate of %1</source>
+        <translation>die Schätzung von %1 wird gespeichert</translation>
     </message>
 </context>
 <context>
@@ -5975,6 +6063,14 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= =~ has, and, or, not, Klammern</translati
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Of the selected run</source>
+        <translation>Vom ausgewählten Lauf</translation>
+    </message>
+    <message>
+        <source>The log weights among the artifacts of the run that is selected on the page Runs, of an attached store as well</source>
+        <translation>Die Log-Gewichte unter den Artefakten des Laufs, der auf der Seite Läufe ausgewählt ist, auch aus einem angebundenen Speicher</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 #include "views/models/engine_call.h"
 
 #include <QProcess>
+#include <QTimer>
+#include <csignal>
 #include <optional>
 
 namespace lsc {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr qsizetype kMaxAnswer = 256 << 20;
 constexpr qsizetype kMaxLine = 4096;
+constexpr int kPatienceMs = 2000;
 
 EngineAnswer refusal(const Error& error) {
   return {Json::object(), error};
@@ -90,7 +93,9 @@ void askEngine(QObject* context, const QString& program, const QStringList& argu
   const auto forgotten = QObject::connect(context, &QObject::destroyed, process, [process] {
     process->disconnect();
     QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    process->kill();
+    // a run that it writes is finished as an interrupted one
+    if (process->processId() > 0) ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+    QTimer::singleShot(kPatienceMs, process, &QProcess::kill);
   });
   QObject::connect(process, &QProcess::finished, context,
                    [process, forgotten, done](int, QProcess::ExitStatus status) {

@@ -9,8 +9,13 @@ namespace lsc {
 namespace {
 
 constexpr std::int64_t kLabelsAtFirst = 200;
+constexpr std::int64_t kLeastRows = 20;  // of a history
 
 Json sourceOf(const EstimateColumn& c) {
+  if (!c.run.isEmpty())
+    return {{"run", c.run.toStdString()},
+            {"metric", c.metric.toStdString()},
+            {"name", c.name.toStdString()}};
   return {{"file", c.file.toStdString()}, {"column", c.column}, {"name", c.name.toStdString()}};
 }
 
@@ -44,6 +49,25 @@ bool EstimateSetup::isNetwork() const {
   return model == QStringLiteral("mlp") || model == QStringLiteral("cnn");
 }
 
+bool EstimateSetup::usesStore() const {
+  return !trained.isEmpty() || std::ranges::any_of(columns, [](const EstimateColumn& c) {
+    return c.part != ColumnPart::kIgnored && !c.run.isEmpty();
+  });
+}
+
+void EstimateSetup::follow(const Json& config) {
+  spacing = config.value("labels", Json::object()).value("spacing", spacing);
+  folds = config.value("folds", folds);
+  training_share = config.value("training_share", training_share);
+  if (config.contains("gap")) gap = config.value("gap", std::int64_t{0});
+  sources = config.value("sources", Json::object()).value("count", std::int64_t{1});
+  const Json own = config.value("model", Json::object());
+  model = QString::fromStdString(own.value("name", model.toStdString()));
+  degree = own.value("degree", degree);
+  epochs = own.value("epochs", epochs);
+  seed = own.value("seed", seed);
+}
+
 bool EstimateSetup::ready() const {
   return target() && rows() > 0 && !mixed() &&
          (model != QStringLiteral("cnn") || !fields.isEmpty());
@@ -62,7 +86,7 @@ Json EstimateSetup::targetOf(const EstimateColumn& target) const {
   Json source = sourceOf(target);
   if (!sparse()) return source;
   for (const EstimateColumn& c : columns)
-    if (c.index && c.file == target.file) source["index"] = c.column;
+    if (c.index && c.run.isEmpty() && c.file == target.file) source["index"] = c.column;
   return source;
 }
 
@@ -90,7 +114,8 @@ Json EstimateSetup::config() const {
       config["labels"] = {{"spacing", spacing}};
     }
   }
-  config["model"] = modelConfig();
+  if (trained.isEmpty()) config["model"] = modelConfig();  // else theirs
+  if (sources > 1) config["sources"] = {{"count", sources}};
   if (model == QStringLiteral("cnn"))
     config["fields"] = {{fields_folder ? "configurations" : "file", fields.toStdString()}};
   if (errors != ErrorMethod::kInfluence) config["bootstrap"] = {{"samples", samples}};
@@ -130,6 +155,33 @@ Result<EstimateSetup> setupFrom(const Json& columns) {
   if (first)
     return fail(ErrorCode::kInvalidArgument,
                 "the files hold configuration numbers only; open one with measurements");
+  setup.spacing = std::max<std::int64_t>(2, setup.rows() / kLabelsAtFirst);
+  return setup;
+}
+
+Result<EstimateSetup> setupFromRuns(const std::vector<RunRow>& runs) {
+  EstimateSetup setup;
+  for (const RunRow& run : runs) {
+    for (const MetricSummary& metric : run.metrics) {
+      if (metric.count < kLeastRows || !(metric.maximum > metric.minimum)) continue;
+      EstimateColumn c;
+      c.metric = QString::fromStdString(metric.name);
+      c.name =
+          runs.size() == 1 ? c.metric : QStringLiteral("%1 · %2").arg(c.metric).arg(run.number);
+      c.run = QString::fromStdString(run.uid);
+      c.rows = metric.count;
+      c.mean = metric.mean;
+      c.low = metric.minimum;
+      c.high = metric.maximum;
+      const std::size_t before = setup.columns.size();
+      if (before < 2) c.part = before == 0 ? ColumnPart::kTarget : ColumnPart::kFeature;
+      setup.columns.push_back(std::move(c));
+    }
+  }
+  if (setup.columns.size() < 2)
+    return fail(ErrorCode::kInvalidArgument,
+                "the selected runs have fewer than two histories that vary; select runs of measure "
+                "or hmc with an expensive observable and a cheap one");
   setup.spacing = std::max<std::int64_t>(2, setup.rows() / kLabelsAtFirst);
   return setup;
 }

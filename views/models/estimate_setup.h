@@ -13,6 +13,7 @@
 
 #include "engine/base/json.h"
 #include "engine/base/result.h"
+#include "engine/store/index.h"
 
 namespace lsc {
 
@@ -22,8 +23,9 @@ enum class ColumnPart { kIgnored, kFeature, kTarget };
 enum class ErrorMethod { kInfluence, kBootstrap, kRetrained };
 
 struct EstimateColumn {
-  QString name;  // "pbp", "pbp · 1"
-  QString file;  // absolute
+  QString name;         // "pbp", "pbp · 1"
+  QString file;         // absolute; empty for a run
+  QString run, metric;  // of the store: its uid
   std::int64_t column = 0;
   std::int64_t rows = 0;
   double mean = 0, low = 0, high = 0;
@@ -46,11 +48,17 @@ struct EstimateSetup {
   bool fields_folder = false;
   ErrorMethod errors = ErrorMethod::kInfluence;
   std::int64_t samples = 200;  // of the bootstrap
+  std::int64_t sources = 1;    // rows of one configuration, which follow each other
+  QString trained;             // a saved estimate (uid) or its regressors.json: nothing is trained
 
   const EstimateColumn* target() const;  // the first
   std::vector<const EstimateColumn*> targets() const;
   bool isNetwork() const;
   std::int64_t rows() const;  // of the features
+  std::int64_t configurations() const { return rows() / sources; }
+  bool usesStore() const;
+  /// Labels, folds, split and model of a saved estimate, which its regressors were trained for.
+  void follow(const Json& config);
   /// A target and a feature, the fields of a cnn, and targets all known everywhere, or none.
   bool ready() const;
   /// The targets are shorter than the features: their own numbers say where they are known.
@@ -66,5 +74,8 @@ struct EstimateSetup {
 /// The answer of `stats columns`. The first column that holds no configuration numbers is the
 /// target, the first of every other file a feature.
 [[nodiscard]] Result<EstimateSetup> setupFrom(const Json& columns);
+
+/// The histories of runs, their metrics against the step; read with roll-ups.
+[[nodiscard]] Result<EstimateSetup> setupFromRuns(const std::vector<RunRow>& runs);
 
 }  // namespace lsc

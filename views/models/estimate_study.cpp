@@ -14,8 +14,12 @@ constexpr int kSoonMs = 150;  // several changes at once are one
 
 }  // namespace
 
-EstimateStudy::EstimateStudy(Background& background, QString program, QObject* parent)
-    : QObject(parent), background_(background), program_(std::move(program)) {
+EstimateStudy::EstimateStudy(Background& background, QString program, QString store,
+                             QObject* parent)
+    : QObject(parent),
+      background_(background),
+      program_(std::move(program)),
+      store_(std::move(store)) {
   soon_.setSingleShot(true);
   soon_.setInterval(kSoonMs);
   connect(&soon_, &QTimer::timeout, this, &EstimateStudy::compute);
@@ -35,11 +39,16 @@ void EstimateStudy::open(const QStringList& files) {
                    reply ? setupFrom(*reply) : Result<EstimateSetup>(tl::unexpected(reply.error()));
                emit stateChanged();
                if (!setup) return emit failed(QString::fromStdString(setup.error().message));
-               setup_ = std::move(*setup);
-               results_.clear();
-               emit opened();
-               if (setup_.ready()) compute();
+               open(std::move(*setup));
              });
+}
+
+void EstimateStudy::open(EstimateSetup setup) {
+  setup_ = std::move(setup);
+  results_.clear();
+  stale_ = false;
+  emit opened();
+  if (setup_.ready()) compute();
 }
 
 void EstimateStudy::change(EstimateSetup setup) {
@@ -56,6 +65,7 @@ void EstimateStudy::restart() {
 void EstimateStudy::cancel() {
   soon_.stop();
   question_.reset();
+  saving_.reset();
   reading_.cancel();
   running_ = false;
   emit stateChanged();
@@ -75,8 +85,14 @@ void EstimateStudy::showTarget(int target) {
   emit finished();
 }
 
+QStringList EstimateStudy::words() const {
+  QStringList words{QStringLiteral("estimate"), QString::fromStdString(dumpJson(setup_.config()))};
+  if (!setup_.trained.isEmpty()) words << QStringLiteral("--model") << setup_.trained;
+  return words;
+}
+
 QStringList EstimateStudy::command() const {
-  return {QStringLiteral("estimate"), QString::fromStdString(dumpJson(setup_.config()))};
+  return setup_.usesStore() ? words() + QStringList{QStringLiteral("--store"), store_} : words();
 }
 
 void EstimateStudy::compute() {
@@ -132,12 +148,24 @@ void EstimateStudy::setView(const EstimateView& view) {
   emit viewChanged();
 }
 
-void EstimateStudy::save(const QString& store, const QString& name,
-                         std::function<void(Result<Json>)> done) {
-  QStringList arguments = command();
-  arguments << QStringLiteral("--save") << QStringLiteral("--store") << store;
+void EstimateStudy::save(const QString& name, std::function<void(Result<Json>)> done) {
+  if (running_ || saving_) return;
+  QStringList arguments = words();
+  arguments << QStringLiteral("--save") << QStringLiteral("--store") << store_;
   if (!name.isEmpty()) arguments << QStringLiteral("--name") << name;
-  callEngine(this, program_, arguments, std::move(done));
+  saving_ = std::make_unique<QObject>();
+  progress_ = 0;
+  emit stateChanged();
+  const auto progressed = [this](double fraction) {
+    progress_ = fraction;
+    emit stateChanged();
+  };
+  callEngine(saving_.get(), program_, arguments, progressed,
+             [this, done = std::move(done)](Result<Json> document) {
+               saving_.release()->deleteLater();  // this runs in a slot of it
+               emit stateChanged();
+               done(std::move(document));
+             });
 }
 
 }  // namespace lsc

@@ -23,17 +23,20 @@ namespace lsc {
 class EstimateStudy : public QObject {
   Q_OBJECT
  public:
-  EstimateStudy(Background& background, QString program, QObject* parent = nullptr);
+  /// `store`: where runs are that data and regressors come from.
+  EstimateStudy(Background& background, QString program, QString store, QObject* parent = nullptr);
   ~EstimateStudy() override;
 
   /// npy and text files; their first columns become target and features.
   void open(const QStringList& files);
+  /// Of these columns, now.
+  void open(EstimateSetup setup);
   const EstimateSetup& setup() const { return setup_; }
   void change(EstimateSetup setup);
   /// Computes now.
   void restart();
 
-  /// Ends the estimate under way; what is shown stays, as stale as it was.
+  /// Ends the estimate or the saving under way; what is shown stays, as stale as it was.
   void cancel();
 
   /// Of the target that is looked at.
@@ -48,6 +51,7 @@ class EstimateStudy : public QObject {
   /// What is shown belongs to another setup than the present one.
   bool stale() const { return stale_; }
   bool running() const { return running_; }
+  bool saving() const { return saving_ != nullptr; }
   /// Share of the regressors that are trained; 0: not known.
   double progress() const { return progress_; }
 
@@ -56,23 +60,25 @@ class EstimateStudy : public QObject {
 
   /// The words behind `lattiscope-engine` that compute the same.
   QStringList command() const;
-  /// Makes the estimate a run of the store; `done` gets its document.
-  void save(const QString& store, const QString& name, std::function<void(Result<Json>)> done);
+  /// Makes the estimate a run of the store; `done` gets its document, unless it is cancelled: then
+  /// the run is an interrupted one.
+  void save(const QString& name, std::function<void(Result<Json>)> done);
 
  signals:
   void opened();
-  void stateChanged();  // stale, running, progress
+  void stateChanged();  // stale, running, saving, progress
   void finished();      // result()
   void viewChanged();
   void failed(const QString& sentence);
 
  private:
   void compute();
+  QStringList words() const;  // command() without the store
   void take(Result<Json> document, const QString& series);
   void keep(Json document, std::vector<EstimateResult> results);
 
   Background& background_;
-  QString program_;
+  QString program_, store_;
   QTemporaryDir folder_;  // for the series of the present estimate
   EstimateSetup setup_;
   EstimateView view_;
@@ -82,6 +88,7 @@ class EstimateStudy : public QObject {
   double progress_ = 0;
   bool stale_ = false, running_ = false;
   QTimer soon_;
+  std::unique_ptr<QObject> saving_;
   std::unique_ptr<QObject> question_;  // its end drops the process under way
   CancelToken reading_;
 };

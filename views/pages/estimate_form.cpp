@@ -28,6 +28,7 @@ constexpr int kLambdaSteps = 200;
 constexpr int kMostSpacing = 100'000;
 constexpr int kMostEpochs = 10'000;
 constexpr int kMostSamples = 10'000;
+constexpr int kMostSources = 4096;
 // in the order of the list
 const QString kModels[] = {QStringLiteral("ridge"), QStringLiteral("lasso"),
                            QStringLiteral("trees"), QStringLiteral("mlp"), QStringLiteral("cnn")};
@@ -71,6 +72,10 @@ void EstimateForm::buildControls() {
   buildRegressor();
   buildFields();
   buildErrors();
+  sources_ = whole(1, kMostSources, tr("Sources"),
+                   tr("Rows of one configuration, which follow each other: their means are "
+                      "estimated, and split and labels are of configurations"));
+  buildTrained();
   folds_ = whole(2, 50, tr("Folds"), tr("Contiguous folds of the cross-fitted estimate"));
   cost_ = new QDoubleSpinBox;
   cost_->setRange(0, 10);
@@ -89,7 +94,7 @@ void EstimateForm::buildControls() {
       tr("Weight of the predictions in the tuned estimate: 0 labels only, 1 is P1"));
   lambda_text_ = new QLabel;
   addRows();
-  for (QSpinBox* box : {spacing_, degree_, epochs_, folds_, samples_})
+  for (QSpinBox* box : {spacing_, degree_, epochs_, folds_, samples_, sources_})
     connect(box, &QSpinBox::valueChanged, this, &EstimateForm::readControls);
   connect(cost_, &QDoubleSpinBox::valueChanged, this, &EstimateForm::readControls);
   for (QComboBox* box : {model_, errors_})
@@ -128,6 +133,38 @@ void EstimateForm::buildFields() {
   fields_->setMenu(menu);
 }
 
+void EstimateForm::buildTrained() {
+  trained_ = new QToolButton;
+  trained_->setPopupMode(QToolButton::InstantPopup);
+  trained_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  trained_->setAccessibleName(tr("Trained regressors of an earlier estimate"));
+  auto* menu = new QMenu(trained_);
+  menu->addAction(tr("Train here"), this, [this] { setTrained(QString()); });
+  offered_ = menu->addAction(tr("Of the selected run"), this, [this] { emit trainedWanted(run_); });
+  menu->addAction(tr("regressors.json…"), this, [this] {
+    auto* dialog = new QFileDialog(this, tr("Regressors of a saved estimate"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Regressors (*.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &EstimateForm::setTrained);
+    dialog->open();
+  });
+  trained_->setMenu(menu);
+  offerRun(QString(), QString());
+}
+
+void EstimateForm::setTrained(const QString& name) {
+  setup_.trained = name;
+  showChoices();
+  emit changed();
+}
+
+void EstimateForm::offerRun(const QString& uid, const QString& title) {
+  run_ = uid;
+  offered_->setEnabled(!uid.isEmpty());
+  offered_->setText(uid.isEmpty() ? tr("Of the selected run") : tr("Of run %1").arg(title));
+}
+
 void EstimateForm::buildErrors() {
   errors_ = new QComboBox;
   errors_->addItems({tr("influence series"), tr("block bootstrap"), tr("retrained bootstrap")});
@@ -152,6 +189,8 @@ void EstimateForm::addRows() {
   rows_of_controls_->setContentsMargins(8, 4, 8, 0);
   rows_of_controls_->setVerticalSpacing(4);
   rows_of_controls_->addRow(tr("label every"), spacing_);
+  rows_of_controls_->addRow(tr("sources"), sources_);
+  rows_of_controls_->addRow(tr("trained"), trained_);
   rows_of_controls_->addRow(tr("regressor"), model_);
   rows_of_controls_->addRow(tr("fields"), fields_);
   rows_of_controls_->addRow(tr("degree"), degree_);
@@ -197,16 +236,29 @@ void EstimateForm::showChoices() {
       fields ? QDir::toNativeSeparators(setup_.fields)
              : tr("The fields themselves, one a configuration, which a cnn looks at: an npy array "
                   "[n][extents], or a folder of configurations for their plaquette density"));
+  const bool given = !setup_.trained.isEmpty();
+  const bool of_file = setup_.trained.contains(u'/');
+  trained_->setText(!given    ? tr("here")
+                    : of_file ? QFileInfo(setup_.trained).fileName()
+                              : tr("of a run"));
+  trained_->setToolTip(given ? tr("Taken from %1; labels, folds and split must be those that they "
+                                  "were trained for")
+                                   .arg(setup_.trained)
+                             : tr("Whether regressors are trained here, or those of an earlier "
+                                  "estimate are taken, which gives its digits without training"));
+  model_->setEnabled(!given);
   const bool trees = setup_.model == QStringLiteral("trees");
-  rows_of_controls_->setRowVisible(degree_, !trees && !setup_.isNetwork());
-  rows_of_controls_->setRowVisible(epochs_, setup_.isNetwork());
+  rows_of_controls_->setRowVisible(degree_, !given && !trees && !setup_.isNetwork());
+  rows_of_controls_->setRowVisible(epochs_, !given && setup_.isNetwork());
   rows_of_controls_->setRowVisible(samples_, setup_.errors != ErrorMethod::kInfluence);
   spacing_->setEnabled(!setup_.sparse());
 }
 
 void EstimateForm::setSetup(const EstimateSetup& setup) {
   setup_ = setup;
-  const QSignalBlocker a(spacing_), b(degree_), c(folds_), d(cost_), e(epochs_), f(samples_);
+  const QSignalBlocker a(spacing_), b(degree_), c(folds_), d(cost_), e(epochs_), f(samples_),
+      g(sources_);
+  sources_->setValue(static_cast<int>(setup.sources));
   spacing_->setValue(static_cast<int>(setup.spacing));
   degree_->setValue(static_cast<int>(setup.degree));
   folds_->setValue(static_cast<int>(setup.folds));
@@ -229,11 +281,12 @@ void EstimateForm::showColumns() {
   for (std::size_t k = 0; k < setup_.columns.size(); ++k) {
     const EstimateColumn& c = setup_.columns[k];
     auto* item = new QTreeWidgetItem(columns_, {c.name});
-    item->setToolTip(0, tr("%1, column %2: %3 rows, from %4 to %5")
-                            .arg(QDir::toNativeSeparators(c.file))
-                            .arg(c.column)
-                            .arg(formatCount(c.rows))
-                            .arg(formatExact(c.low), formatExact(c.high)));
+    const QString place =
+        c.run.isEmpty() ? tr("%1, column %2").arg(QDir::toNativeSeparators(c.file)).arg(c.column)
+                        : tr("metric %1 of run %2").arg(c.metric, c.run);
+    item->setToolTip(0,
+                     tr("%1: %2 rows, from %3 to %4")
+                         .arg(place, formatCount(c.rows), formatExact(c.low), formatExact(c.high)));
     if (c.index) {
       item->setText(1, tr("numbers"));
       item->setDisabled(true);
@@ -248,9 +301,10 @@ void EstimateForm::showColumns() {
             [this, k](int at) { setPart(k, static_cast<ColumnPart>(at)); });
     columns_->setItemWidget(item, 1, part);
   }
-  rows_->setText(setup_.mixed()      ? tr("Choose targets of one length.")
-                 : setup_.rows() > 0 ? tr("%1 configurations").arg(formatCount(setup_.rows()))
-                                     : tr("Choose a target and a feature."));
+  rows_->setText(setup_.mixed() ? tr("Choose targets of one length.")
+                 : setup_.rows() > 0
+                     ? tr("%1 configurations").arg(formatCount(setup_.configurations()))
+                     : tr("Choose a target and a feature."));
   showChoices();
 }
 
@@ -263,6 +317,14 @@ void EstimateForm::setPart(std::size_t column, ColumnPart part) {
 
 void EstimateForm::readControls() {
   setup_.spacing = spacing_->value();
+  if (const std::int64_t sources = sources_->value(); sources != setup_.sources) {
+    // as many labels as before
+    setup_.spacing = std::max<std::int64_t>(2, setup_.spacing * setup_.sources / sources);
+    setup_.sources = sources;
+    const QSignalBlocker quiet(spacing_);
+    spacing_->setValue(static_cast<int>(setup_.spacing));
+    rows_->setText(tr("%1 configurations").arg(formatCount(setup_.configurations())));
+  }
   setup_.degree = degree_->value();
   setup_.folds = folds_->value();
   setup_.cost_ratio = cost_->value();

@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QAction;
 class QFormLayout;
 class QLabel;
 class QSlider;
@@ -29,8 +30,12 @@ class EstimateForm : public QWidget {
   const EstimateSetup& setup() const { return setup_; }
   void setLambda(double lambda);
 
+  /// The run that is selected, whose regressors can be taken; empty: none.
+  void offerRun(const QString& uid, const QString& title);
+
  signals:
-  void changed();  // setup()
+  void trainedWanted(const QString& run);  // its regressors, with all they were trained for
+  void changed();                          // setup()
   void lambdaMoved(double lambda);
 
  private:
@@ -38,6 +43,8 @@ class EstimateForm : public QWidget {
   void buildRegressor();
   void buildFields();
   void buildErrors();
+  void buildTrained();
+  void setTrained(const QString& name);
   void addRows();
   void askFields(bool folder);
   void setFields(const QString& name, bool folder);
@@ -50,9 +57,11 @@ class EstimateForm : public QWidget {
   QTreeWidget* columns_ = nullptr;
   QFormLayout* rows_of_controls_ = nullptr;
   QSpinBox *spacing_ = nullptr, *degree_ = nullptr, *epochs_ = nullptr, *folds_ = nullptr,
-           *samples_ = nullptr;
+           *samples_ = nullptr, *sources_ = nullptr;
   QComboBox *model_ = nullptr, *errors_ = nullptr;
-  QToolButton* fields_ = nullptr;
+  QToolButton *fields_ = nullptr, *trained_ = nullptr;
+  QAction* offered_ = nullptr;  // regressors of the selected run
+  QString run_;
   QDoubleSpinBox* cost_ = nullptr;
   QSlider* lambda_ = nullptr;
   QLabel *lambda_text_ = nullptr, *rows_ = nullptr;

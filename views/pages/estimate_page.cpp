@@ -20,7 +20,10 @@
 #include <cmath>
 
 #include "views/models/engine_client.h"
+#include "views/models/navigator.h"
+#include "views/models/selection.h"
 #include "views/models/settings.h"
+#include "views/models/store_reader.h"
 #include "views/pages/correlator_view.h"
 #include "views/pages/estimate_form.h"
 #include "views/pages/weight_view.h"
@@ -43,7 +46,7 @@ constexpr int kPanels = 9;  // of estimatePanels(), without the history
 EstimatePage::EstimatePage(Services& services, QWidget* parent)
     : QMainWindow(parent),
       services_(services),
-      study_(services.background, EngineClient::enginePath()) {
+      study_(services.background, EngineClient::enginePath(), services.reader.store()) {
   setObjectName(QStringLiteral("estimate"));
   setWindowFlags(Qt::Widget);
   setAcceptDrops(true);
@@ -92,6 +95,9 @@ void EstimatePage::buildActions() {
   open_ =
       add("folder", tr("Open an ensemble…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
           tr("Histories of one ensemble: npy arrays and text columns"), &EstimatePage::chooseFiles);
+  runs_ = add("runs", tr("From the selected runs"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R),
+              tr("Metrics of the runs that are selected on the page Runs, against their steps"),
+              &EstimatePage::openRuns);
   save_ =
       add("runs", tr("Save as a run"), QKeySequence::Save,
           tr("Keeps the estimate in the store with digests of its files, split, seed and model"),
@@ -101,8 +107,9 @@ void EstimatePage::buildActions() {
                 &EstimatePage::askExport);
   copy_ = add("copy", tr("Copy as command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
               tr("The line that computes the same numbers"), &EstimatePage::copyCommand);
-  stop_ = add("stop", tr("Stop"), QKeySequence(Qt::Key_Escape),
-              tr("Ends the estimate under way; F5 starts it again"), &EstimatePage::stop);
+  stop_ =
+      add("stop", tr("Stop"), QKeySequence(Qt::Key_Escape),
+          tr("Ends the estimate or the saving under way; F5 estimates again"), &EstimatePage::stop);
   const QString tabs[] = {tr("Estimate of an ensemble"), tr("Correlator"), tr("Weights of a flow")};
   for (int i = 0; i < 3; ++i) {
     auto* action = new QAction(tabs[i], this);
@@ -126,6 +133,7 @@ void EstimatePage::buildEmpty() {
                      "predicts the expensive one everywhere, labels correct its bias, and the "
                      "error knows about autocorrelation."));
   empty_->addAction(open_);
+  empty_->addAction(runs_);
   stack_->addWidget(empty_);
 }
 
@@ -155,6 +163,10 @@ QWidget* EstimatePage::buildBar() {
     button->setDefaultAction(action);
     button->setToolButtonStyle(action == copy_ || action == stop_ ? Qt::ToolButtonIconOnly
                                                                   : Qt::ToolButtonTextBesideIcon);
+    if (action == open_) {
+      button->addAction(runs_);
+      button->setPopupMode(QToolButton::MenuButtonPopup);
+    }
     button->setAutoRaise(true);
     row->addWidget(button);
   }
@@ -206,6 +218,9 @@ void EstimatePage::connectStudy() {
     const auto [left, right] = history_->axisEdges();
     strip_->setEdges(left, right);
   });
+  connect(form_, &EstimateForm::trainedWanted, this, &EstimatePage::takeTrained);
+  connect(&services_.selection, &Selection::changed, this, &EstimatePage::followSelection);
+  followSelection();
   showState();
 }
 
@@ -215,12 +230,47 @@ void EstimatePage::openFiles(const QStringList& files) {
   study_.open(files);
 }
 
+void EstimatePage::followSelection() {
+  const QStringList& runs = services_.selection.runs();
+  runs_->setEnabled(!runs.isEmpty());
+  form_->offerRun(services_.selection.current(), services_.selection.current().left(13));
+}
+
+void EstimatePage::openRuns() {
+  services_.reader.fetchRows(
+      this, services_.selection.runs(), [this](Result<std::vector<RunRow>> rows) {
+        auto setup =
+            rows ? setupFromRuns(*rows) : Result<EstimateSetup>(tl::unexpected(rows.error()));
+        if (setup) return study_.open(std::move(*setup));
+        const QString sentence = QString::fromStdString(setup.error().message);
+        if (study_.setup().columns.empty())
+          empty_->setText(tr("These runs hold no ensemble"), sentence);
+        state_->setText(sentence);
+      });
+}
+
+/// The present data with labels, folds and split of that estimate, which its regressors know.
+void EstimatePage::takeTrained(const QString& run) {
+  services_.reader.fetchDetail(this, run, [this, run](Result<RunDetail> detail) {
+    if (!detail) return services_.navigator.say(QString::fromStdString(detail.error().message));
+    const auto saved = detail->config.find("estimate");
+    if (saved == detail->config.end())
+      return services_.navigator.say(tr("Run %1 is no saved estimate.").arg(detail->row.number));
+    EstimateSetup setup = study_.setup();
+    setup.follow(*saved);
+    setup.trained = run;
+    form_->setSetup(setup);
+    study_.change(std::move(setup));
+  });
+}
+
 void EstimatePage::chooseFiles() {
   auto* dialog =
       new QFileDialog(this, tr("Open an ensemble"), services_.settings.text(kFolderKey, QString()));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
-  dialog->setNameFilters({tr("Histories (*.npy *.dat *.txt *.csv *.h5 *.hdf5)"), tr("All files (*)")});
+  dialog->setNameFilters(
+      {tr("Histories (*.npy *.dat *.txt *.csv *.h5 *.hdf5)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::filesSelected, this, &EstimatePage::openFiles);
   dialog->open();
 }
@@ -292,9 +342,9 @@ void EstimatePage::showView() {
 
 void EstimatePage::splitMoved() {
   EstimateSetup setup = study_.setup();
-  const double n = static_cast<double>(setup.rows());
   const EstimateResult* result = study_.result();
   if (!result) return;
+  const double n = static_cast<double>(result->role.size());
   // the share of the labels that lie before the boundary
   double before = 0, labels = 0;
   for (std::size_t i = 0; i < result->labelled.size(); ++i) {

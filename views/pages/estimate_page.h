@@ -36,7 +36,7 @@ class EstimatePage : public QMainWindow {
   explicit EstimatePage(Services& services, QWidget* parent = nullptr);
   ~EstimatePage() override;
 
-  /// Histories of one ensemble: npy arrays and text columns.
+  /// Histories of one ensemble: npy arrays and text columns, metrics of the selected runs.
   void openFiles(const QStringList& files);
   EstimateStudy& study() { return study_; }
   EstimateForm& form() { return *form_; }
@@ -63,6 +63,9 @@ class EstimatePage : public QMainWindow {
   void buildActions();
   void connectStudy();
   void chooseFiles();
+  void followSelection();
+  void openRuns();
+  void takeTrained(const QString& run);
   void showOpened();
   void showResult();
   void showView();
@@ -90,8 +93,8 @@ class EstimatePage : public QMainWindow {
   QComboBox* target_ = nullptr;   // that the panels show
   QProgressBar* progress_ = nullptr;
   QLabel *state_ = nullptr, *sentence_ = nullptr;
-  QAction *open_ = nullptr, *save_ = nullptr, *export_ = nullptr, *copy_ = nullptr,
-          *stop_ = nullptr;
+  QAction *open_ = nullptr, *runs_ = nullptr, *save_ = nullptr, *export_ = nullptr,
+          *copy_ = nullptr, *stop_ = nullptr;
   QWidget* panels_ = nullptr;
 };
 

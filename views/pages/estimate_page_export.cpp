@@ -27,15 +27,17 @@ QString EstimatePage::title() const {
 
 void EstimatePage::showState() {
   const bool shown = study_.result() != nullptr;
-  save_->setEnabled(shown && !study_.stale());
+  save_->setEnabled(shown && !study_.stale() && !study_.running() && !study_.saving());
   export_->setEnabled(shown);
   copy_->setEnabled(study_.setup().ready());
   strip_->setStale(study_.stale());
-  stop_->setEnabled(study_.running());
-  progress_->setVisible(study_.running() && study_.progress() > 0);
+  const bool busy = study_.running() || study_.saving();
+  stop_->setEnabled(busy);
+  progress_->setVisible(busy && study_.progress() > 0);
   progress_->setValue(static_cast<int>(study_.progress() * progress_->maximum()));
   target_->setVisible(target_->count() > 1);
   if (study_.running()) return state_->setText(tr("estimating %1").arg(title()));
+  if (study_.saving()) return state_->setText(tr("saving the estimate of %1").arg(title()));
   if (study_.setup().mixed())
     return state_->setText(tr("Choose targets of one length, all known everywhere or none."));
   if (!study_.setup().ready()) return state_->setText(tr("Choose a target and a feature."));
@@ -50,7 +52,7 @@ void EstimatePage::copyCommand() {
 }
 
 void EstimatePage::saveRun() {
-  study_.save(services_.reader.store(), title(), [this](Result<Json> document) {
+  study_.save(title(), [this](Result<Json> document) {
     services_.navigator.say(document ? tr("The estimate of %1 is a run now.").arg(title())
                                      : QString::fromStdString(document.error().message));
   });

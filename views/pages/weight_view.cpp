@@ -11,7 +11,10 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "engine/base/files.h"
 #include "views/models/engine_client.h"
+#include "views/models/selection.h"
+#include "views/models/store_reader.h"
 #include "views/plots/stat_plot.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/icons.h"
@@ -22,10 +25,18 @@ namespace {
 constexpr int kFactsWidth = 260;
 constexpr int kPanels = 3;  // of weightPanels()
 
+/// log_weights.npy, logw.npy, final-log_w.npy
+bool looksLikeLogWeights(QString name) {
+  name = name.section(u'/', -1).toLower().remove(u'_').remove(u'-');
+  return name.contains(QStringLiteral("logw"));
+}
+
 }  // namespace
 
 WeightView::WeightView(Services& services, QWidget* parent)
-    : QWidget(parent), study_(services.background, EngineClient::enginePath()) {
+    : QWidget(parent),
+      services_(services),
+      study_(services.background, EngineClient::enginePath()) {
   open_ = new QAction(icon(QStringLiteral("folder")), tr("Open log weights…"), this);
   open_->setToolTip(tr("npy with one log p − log q a sample of the flow"));
   connect(open_, &QAction::triggered, this,
@@ -35,13 +46,22 @@ WeightView::WeightView(Services& services, QWidget* parent)
   connect(target_, &QAction::triggered, this, [this] {
     choose(tr("Open log weights at samples of the target"), &WeightView::openTarget);
   });
-  addActions({open_, target_});
+  run_ = new QAction(icon(QStringLiteral("runs")), tr("Of the selected run"), this);
+  run_->setToolTip(
+      tr("The log weights among the artifacts of the run that is selected on the page "
+         "Runs, of an attached store as well"));
+  connect(run_, &QAction::triggered, this, [this] { openRun(services_.selection.current()); });
+  const auto follow = [this] { run_->setEnabled(!services_.selection.current().isEmpty()); };
+  connect(&services_.selection, &Selection::changed, this, follow);
+  follow();
+  addActions({open_, run_, target_});
   empty_ = new EmptyState;
   empty_->setText(tr("No weights yet"),
                   tr("Open the log weights of any flow, ours or another program's: one number "
                      "log p − log q a sample, as npy. Sampling runs keep theirs as the artifact "
                      "log_weights.npy."));
   empty_->addAction(open_);
+  empty_->addAction(run_);
   stack_ = new QStackedWidget;
   stack_->addWidget(empty_);
   stack_->addWidget(buildPanels());
@@ -49,10 +69,12 @@ WeightView::WeightView(Services& services, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(stack_);
   connect(&study_, &WeightStudy::changed, this, &WeightView::show);
-  connect(&study_, &WeightStudy::failed, this, [this](const QString& sentence) {
-    if (study_.panels().empty()) empty_->setText(tr("This cannot be opened"), sentence);
-    sentence_->setText(sentence);
-  });
+  connect(&study_, &WeightStudy::failed, this, &WeightView::say);
+}
+
+void WeightView::say(const QString& sentence) {
+  if (study_.panels().empty()) empty_->setText(tr("This cannot be opened"), sentence);
+  sentence_->setText(sentence);
 }
 
 QWidget* WeightView::buildPanels() {
@@ -63,7 +85,7 @@ QWidget* WeightView::buildPanels() {
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(12, 4, 8, 4);
   bar->addWidget(sentence_, 1);
-  for (QAction* action : {open_, target_}) {
+  for (QAction* action : {open_, run_, target_}) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -101,6 +123,28 @@ void WeightView::choose(const QString& title, void (WeightView::*chosen)(const Q
   dialog->setNameFilters({tr("NumPy arrays (*.npy)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, chosen);
   dialog->open();
+}
+
+void WeightView::openRun(const QString& run) {
+  services_.reader.fetch<QString>(
+      this,
+      [uid = run.toStdString()](Index& index) -> Result<QString> {
+        const auto shelf = index.artifacts({uid});
+        if (!shelf) return fail(shelf.error());
+        for (const ArtifactEntry& entry : shelf->files) {
+          const QString name = QString::fromStdString(entry.file.name);
+          if (!name.endsWith(QStringLiteral(".npy")) || !looksLikeLogWeights(name)) continue;
+          const auto file = safeJoin(index.folder(uid) / "artifacts", entry.file.name);
+          if (!file) return fail(file.error());
+          return QString::fromStdString(file->string());
+        }
+        return fail(ErrorCode::kNotFound,
+                    "the run has no artifact with log weights, as log_weights.npy; sample from it, "
+                    "or open a file");
+      },
+      [this](const Result<QString>& file) {
+        file ? openFile(*file) : say(QString::fromStdString(file.error().message));
+      });
 }
 
 void WeightView::show() {

@@ -26,6 +26,8 @@ class WeightView : public QWidget {
  public:
   explicit WeightView(Services& services, QWidget* parent = nullptr);
 
+  /// The log weights that the run keeps among its artifacts.
+  void openRun(const QString& run);
   void openFile(const QString& file) { study_.open(file, {}); }
   WeightStudy& study() { return study_; }
   const std::vector<StatPlot*>& plots() const { return plots_; }
@@ -36,10 +38,13 @@ class WeightView : public QWidget {
   void openTarget(const QString& file) { study_.open(study_.file(), file); }
   void show();
 
+  void say(const QString& sentence);
+
+  Services& services_;
   WeightStudy study_;
   QStackedWidget* stack_ = nullptr;
   EmptyState* empty_ = nullptr;
-  QAction *open_ = nullptr, *target_ = nullptr;
+  QAction *open_ = nullptr, *run_ = nullptr, *target_ = nullptr;
   QTreeWidget* facts_ = nullptr;
   QLabel* sentence_ = nullptr;
   std::vector<StatPlot*> plots_;
